@@ -1,0 +1,5 @@
+/** The {@code robokit} command. */
+@NullMarked
+package io.robokit.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.robokit.spi;
+
+import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetRecord;
+import io.robokit.model.DatasetSource;
+import io.robokit.model.DatasetStatus;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps dataset records. Ids grow and are never reused. Thread-safe. */
+public interface DatasetStore {
+    /** Registers a dataset with status {@link DatasetStatus#REGISTERED}. The same source may be registered again. */
+    DatasetRecord create(DatasetSource source, DatasetFormat format);
+
+    /** The dataset of this id. */
+    Optional<DatasetRecord> find(DatasetId id);
+
+    /** The dataset with the smallest id that has this source. */
+    Optional<DatasetRecord> findBySource(DatasetSource source);
+
+    /** Datasets that match, with their total number. */
+    Page<DatasetRecord> list(DatasetQuery query);
+
+    /**
+     * Changes a dataset.
+     *
+     * @return the changed record, empty when there is no such dataset
+     */
+    Optional<DatasetRecord> update(DatasetId id, Change change);
+
+    /**
+     * Adds to the metadata in one atomic step: objects merge, null never erases, everything else replaces.
+     *
+     * @return the changed record, empty when there is no such dataset
+     */
+    Optional<DatasetRecord> mergeMetadata(DatasetId id, Map<String, Object> values);
+
+    /** Deletes a dataset with its jobs and episode rows; false when there is none. */
+    boolean delete(DatasetId id);
+
+    /**
+     * Changes to a dataset; null leaves a value as it is.
+     *
+     * @param source new source
+     * @param format new format
+     * @param metadata replaces the whole metadata
+     * @param status new status; any status but {@code ERROR} clears the error message
+     * @param progress progress of the status
+     * @param errorMessage reason of an error
+     * @param sizeBytes size
+     * @param numSamples frames or rows
+     */
+    record Change(
+            @Nullable DatasetSource source,
+            @Nullable DatasetFormat format,
+            @Nullable Map<String, Object> metadata,
+            @Nullable DatasetStatus status,
+            @Nullable Double progress,
+            @Nullable String errorMessage,
+            @Nullable Long sizeBytes,
+            @Nullable Long numSamples) {
+        /** Returns a change of source and metadata, as a user makes it. */
+        public static Change of(@Nullable DatasetSource source, @Nullable Map<String, Object> metadata) {
+            return new Change(source, null, metadata, null, null, null, null, null);
+        }
+
+        /** Returns a change of status. */
+        public static Change of(DatasetStatus status, double progress, @Nullable String errorMessage) {
+            return new Change(null, null, null, status, progress, errorMessage, null, null);
+        }
+
+        /** Returns a change of size. */
+        public static Change ofSize(@Nullable Long sizeBytes, @Nullable Long numSamples) {
+            return new Change(null, null, null, null, null, null, sizeBytes, numSamples);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.robokit.spi;
+
+import io.robokit.job.Artifact;
+import io.robokit.job.JobId;
+import io.robokit.model.DatasetMetadata;
+import io.robokit.model.DatasetRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/** What a running job may use. Valid until {@link JobType#run} returns; used by the job's own threads. */
+public interface JobContext {
+    /** The job. */
+    JobId job();
+
+    /** Number of this attempt, 1 for the first. */
+    long attempt();
+
+    /** The dataset as it was when the job started. */
+    DatasetRecord dataset();
+
+    /** Parameters as given, unknown ones included. */
+    Map<String, Object> parameters();
+
+    /** Files of the dataset, opened at the first call and closed by the engine. */
+    DatasetFiles files() throws IOException;
+
+    /**
+     * Reader of the dataset's format.
+     *
+     * @throws io.robokit.exception.DatasetException with {@code UNSUPPORTED_FORMAT} when no plugin reads it
+     */
+    FormatReader reader();
+
+    /** Metadata of the dataset, read at the first call. */
+    DatasetMetadata metadata() throws IOException;
+
+    /** Registered metadata extractors, in the order of their plugins. */
+    List<MetadataExtractor<?>> metadataExtractors();
+
+    /** Registered heuristics, in the order of their plugins. */
+    List<QualityHeuristic<?, ?>> heuristics();
+
+    /**
+     * Reads the dataset once for all members of the scan, on the instance's runner, reporting progress by frames.
+     *
+     * @throws io.robokit.exception.DatasetException when the dataset cannot be planned or not one episode can be read
+     */
+    ScanOutcome scan(Scan scan) throws IOException;
+
+    /** Evaluates heuristics with their default parameters in one scan; each gets a result. */
+    Map<String, HeuristicResult> evaluate(List<? extends QualityHeuristic<?, ?>> heuristics, Scan.Limits limits)
+            throws IOException;
+
+    /**
+     * Reports progress and throws when the job was cancelled.
+     *
+     * @param fraction 0 to 1; smaller values than before are ignored
+     * @param message what is being done
+     * @throws io.robokit.exception.JobException with {@code CANCELLED}
+     */
+    void progress(double fraction, String message);
+
+    /** Throws when the job was cancelled; cheap. */
+    void checkCancelled();
+
+    /** Checkpoint for scans that a job runs by itself. */
+    Checkpoint checkpoint();
+
+    /** Adds values to the metadata of the dataset: objects merge, null never erases, everything else replaces. */
+    void mergeDatasetMetadata(Map<String, Object> values);
+
+    /** Stores values per episode, to be listed and paged; replaces those of the same episode of this job. */
+    void storeEpisodeRows(List<HeuristicResult.EpisodeScore> rows);
+
+    /**
+     * Writes a file that belongs to the job. It becomes visible when the job completes.
+     *
+     * @param name file name without folders
+     * @param mediaType for example {@code text/html}
+     * @param content writes the bytes; the stream is closed afterwards
+     */
+    Artifact writeArtifact(String name, String mediaType, ArtifactContent content) throws IOException;
+
+    /** Writes the bytes of an artifact. */
+    @FunctionalInterface
+    interface ArtifactContent {
+        /** Writes the bytes; need not close the stream. */
+        void writeTo(OutputStream stream) throws IOException;
+    }
+}

@@ -1,0 +1,69 @@
+package io.robokit.spi;
+
+import io.robokit.job.JobId;
+import io.robokit.job.JobOutcome;
+import io.robokit.job.JobQuery;
+import io.robokit.job.JobRecord;
+import io.robokit.job.JobUpdate;
+import io.robokit.job.NewJob;
+import io.robokit.job.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps job records. Ids grow and are never reused. Thread-safe. */
+public interface JobStore {
+    /**
+     * Creates a pending job with the next version of its dataset and type, in one atomic step.
+     *
+     * @throws io.robokit.exception.DatasetException with {@code DATASET_NOT_FOUND}
+     */
+    JobRecord create(NewJob job);
+
+    /** The job of this id. */
+    Optional<JobRecord> find(JobId id);
+
+    /** Jobs that match. */
+    List<JobRecord> list(JobQuery query);
+
+    /**
+     * Begins an attempt: the job becomes running, older attempts are fenced off.
+     *
+     * @return false when the job is gone or final, or has seen this attempt or a later one
+     */
+    boolean start(JobId id, long attempt, String worker);
+
+    /**
+     * Stores progress of an attempt.
+     *
+     * @return false when the attempt should stop: cancelled or superseded
+     */
+    boolean progress(JobId id, long attempt, Progress progress);
+
+    /**
+     * Ends an attempt.
+     *
+     * @return false when the attempt is not the current one or the job is final already; nothing is stored then
+     */
+    boolean finish(JobId id, long attempt, JobOutcome outcome);
+
+    /** Puts a running job back to pending so that another attempt can begin; false when that attempt is not current. */
+    boolean release(JobId id, long attempt);
+
+    /**
+     * Asks for a job to be cancelled. A pending one is cancelled at once, a running one stops at its next progress.
+     *
+     * @return false when there is no such job or it is final
+     */
+    boolean requestCancel(JobId id);
+
+    /** Whether someone asked for the job to be cancelled. */
+    boolean cancelRequested(JobId id);
+
+    /**
+     * Changes a job from outside, as an external worker does.
+     *
+     * @return the changed job, empty when there is none
+     * @throws io.robokit.exception.JobException with {@code ILLEGAL_TRANSITION}
+     */
+    Optional<JobRecord> update(JobId id, JobUpdate update);
+}

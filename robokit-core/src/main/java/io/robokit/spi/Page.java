@@ -1,0 +1,17 @@
+package io.robokit.spi;
+
+import java.util.List;
+
+/**
+ * Part of a list.
+ *
+ * @param items this part
+ * @param total size of the whole list
+ * @param <T> type of the items
+ */
+public record Page<T>(List<T> items, long total) {
+    /** Copies the items. */
+    public Page {
+        items = List.copyOf(items);
+    }
+}
