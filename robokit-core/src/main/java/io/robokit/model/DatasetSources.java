@@ -60,10 +60,10 @@ public final class DatasetSources {
         if (value == null && fallback != null) {
             return fallback;
         }
-        if (!(value instanceof String)) {
+        if (!(value instanceof String text)) {
             throw new IllegalArgumentException(
                     value == null ? "Source needs '" + key + "'" : "Source property '" + key + "' must be a string");
         }
-        return (String) value;
+        return text;
     }
 }
