@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a running job may use. Valid until {@link JobType#run} returns; used by the job's own threads. */
 public interface JobContext {
@@ -49,8 +50,19 @@ public interface JobContext {
      */
     ScanOutcome scan(Scan scan) throws IOException;
 
-    /** Evaluates heuristics with their default parameters in one scan; each gets a result. */
-    Map<String, HeuristicResult> evaluate(List<? extends QualityHeuristic<?, ?>> heuristics, Scan.Limits limits)
+    /**
+     * Evaluates heuristics in one scan.
+     *
+     * @param heuristics the heuristics; their ids are distinct
+     * @param parameters parameters by heuristic id; defaults are used for those that are left out
+     * @param limits how much is read
+     * @throws io.robokit.exception.InvalidParametersException when parameters do not match
+     * @throws io.robokit.exception.DatasetException as {@link #scan}
+     */
+    Evaluation evaluate(
+            List<? extends QualityHeuristic<?, ?>> heuristics,
+            Map<String, ? extends Map<String, ?>> parameters,
+            Scan.Limits limits)
             throws IOException;
 
     /**
@@ -70,6 +82,14 @@ public interface JobContext {
 
     /** Adds values to the metadata of the dataset: objects merge, null never erases, everything else replaces. */
     void mergeDatasetMetadata(Map<String, Object> values);
+
+    /**
+     * Marks the dataset as ready for use.
+     *
+     * @param sizeBytes size of its files, or null when not known
+     * @param numSamples frames or rows, or null when not known
+     */
+    void markDatasetReady(@Nullable Long sizeBytes, @Nullable Long numSamples);
 
     /** Stores values per episode, to be listed and paged; replaces those of the same episode of this job. */
     void storeEpisodeRows(List<HeuristicResult.EpisodeScore> rows);

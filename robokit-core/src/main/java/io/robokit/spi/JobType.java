@@ -29,6 +29,11 @@ public interface JobType<P extends Record, R extends Record> {
      */
     R run(P parameters, JobContext context) throws Exception;
 
+    /** How often the job is tried again when it fails for a passing reason. */
+    default RetryPolicy retryPolicy() {
+        return RetryPolicy.defaults();
+    }
+
     /** The few values of the result that lists show. */
     default Map<String, Object> summary(R result) {
         return Map.of();

@@ -1,0 +1,60 @@
+package io.robokit;
+
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.job.JobQuery;
+import io.robokit.job.JobRecord;
+import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetRecord;
+import io.robokit.spi.Storage;
+import java.util.List;
+
+/** Handle of a registered dataset. Holds nothing but the id; every call reads the present state. Thread-safe. */
+public final class Dataset {
+    private final RoboKit robokit;
+    private final Storage storage;
+    private final DatasetId id;
+
+    Dataset(RoboKit robokit, Storage storage, DatasetId id) {
+        this.robokit = robokit;
+        this.storage = storage;
+        this.id = id;
+    }
+
+    /** Identity. */
+    public DatasetId id() {
+        return id;
+    }
+
+    /**
+     * The record as it is now.
+     *
+     * @throws DatasetException with {@code DATASET_NOT_FOUND} when it was deleted
+     */
+    public DatasetRecord record() {
+        return storage.datasets()
+                .find(id)
+                .orElseThrow(() -> new DatasetException(
+                        ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + id));
+    }
+
+    /** Prepares the job {@code metadata_extraction}: episodes, features, cameras, tasks. */
+    public JobRequest<MetadataReport> extractMetadata() {
+        return new JobRequest<>(robokit.jobs(), id, "metadata_extraction", MetadataReport::new);
+    }
+
+    /** Prepares the job {@code evaluate_quality_heuristics}. */
+    public QualityRequest evaluateQuality() {
+        return new QualityRequest(robokit.jobs(), id);
+    }
+
+    /** Prepares any job by its type; the result comes as JSON-able values. */
+    public JobRequest<java.util.Map<String, Object>> job(String type) {
+        return new JobRequest<>(robokit.jobs(), id, type, JobResult::values);
+    }
+
+    /** Jobs of this dataset, oldest first. */
+    public List<JobRecord> jobs() {
+        return storage.jobs().list(JobQuery.of(id));
+    }
+}

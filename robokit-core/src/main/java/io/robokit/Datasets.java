@@ -1,0 +1,133 @@
+package io.robokit;
+
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.exception.JobException;
+import io.robokit.internal.engine.Artifacts;
+import io.robokit.internal.engine.Sources;
+import io.robokit.internal.plugin.PluginRegistry;
+import io.robokit.job.JobQuery;
+import io.robokit.job.JobStatus;
+import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetRecord;
+import io.robokit.model.DatasetSource;
+import io.robokit.model.DatasetSources;
+import io.robokit.spi.DatasetQuery;
+import io.robokit.spi.DatasetStore;
+import io.robokit.spi.Page;
+import io.robokit.spi.Storage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Registered datasets. Thread-safe. */
+public final class Datasets {
+    private final RoboKit robokit;
+    private final Storage storage;
+    private final Sources sources;
+    private final Artifacts artifacts;
+    private final PluginRegistry plugins;
+
+    Datasets(RoboKit robokit, Storage storage, Sources sources, Artifacts artifacts, PluginRegistry plugins) {
+        this.robokit = robokit;
+        this.storage = storage;
+        this.sources = sources;
+        this.artifacts = artifacts;
+        this.plugins = plugins;
+    }
+
+    /** Registers a dataset without looking at it; the same source may be registered more than once. */
+    public Dataset register(DatasetSource source, DatasetFormat format) {
+        return handle(storage.datasets().create(source, format));
+    }
+
+    /**
+     * Finds out the format of a source.
+     *
+     * @throws DatasetException when the source does not exist, may not be read, or no plugin knows its format
+     */
+    public DatasetFormat detectFormat(DatasetSource source) {
+        try {
+            return sources.detect(source);
+        } catch (IOException e) {
+            throw new DatasetException(
+                    ErrorCode.IO, io.robokit.model.DatasetRef.of(source), "cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** The dataset of this id. */
+    public Optional<Dataset> find(DatasetId id) {
+        return storage.datasets().find(id).map(this::handle);
+    }
+
+    /** Records that match a query, with their total number. */
+    public Page<DatasetRecord> search(DatasetQuery query) {
+        return storage.datasets().list(query);
+    }
+
+    /** All records, by id. */
+    public List<DatasetRecord> list() {
+        return search(DatasetQuery.all()).items();
+    }
+
+    /**
+     * Changes source or metadata of a dataset; null leaves it as it is.
+     *
+     * @throws DatasetException with {@code DATASET_NOT_FOUND}
+     */
+    public DatasetRecord update(
+            DatasetId id, @Nullable DatasetSource source, @Nullable Map<String, Object> metadata) {
+        return storage.datasets()
+                .update(id, DatasetStore.Change.of(source, metadata))
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * Deletes a dataset with its jobs, results and artifacts; running jobs are cancelled. Its source stays untouched.
+     *
+     * @throws DatasetException with {@code DATASET_NOT_FOUND}
+     */
+    public void delete(DatasetId id) {
+        JobQuery active = JobQuery.of(id).withStatuses(JobStatus.PENDING, JobStatus.RUNNING);
+        storage.jobs().list(active).forEach(job -> robokit.jobs().cancel(job.id()));
+        if (!storage.datasets().delete(id)) {
+            throw notFound(id);
+        }
+        try {
+            artifacts.delete(id);
+        } catch (IOException e) {
+            throw new JobException(
+                    ErrorCode.IO, null, "Dataset " + id + " is deleted, but not all of its artifacts: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Reads a source from JSON-able values with the key {@code type}; types of plugins are understood too.
+     *
+     * @throws IllegalArgumentException when the type is unknown or a property is missing or not acceptable
+     */
+    public DatasetSource sourceFrom(Map<String, ?> values) {
+        List<String> extensionTypes = plugins.resolvers().stream()
+                .flatMap(resolver -> resolver.extensionTypes().stream())
+                .toList();
+        return DatasetSources.from(values, extensionTypes);
+    }
+
+    Dataset findOrRegister(DatasetSource source) {
+        return storage.datasets()
+                .findBySource(source)
+                .map(this::handle)
+                .orElseGet(() -> register(source, detectFormat(source)));
+    }
+
+    private Dataset handle(DatasetRecord dataset) {
+        return new Dataset(robokit, storage, dataset.id());
+    }
+
+    private static DatasetException notFound(DatasetId id) {
+        return new DatasetException(ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + id);
+    }
+}

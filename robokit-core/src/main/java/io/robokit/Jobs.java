@@ -1,0 +1,183 @@
+package io.robokit;
+
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.exception.JobException;
+import io.robokit.internal.engine.Artifacts;
+import io.robokit.internal.engine.JobEngine;
+import io.robokit.internal.json.ParameterCodec;
+import io.robokit.internal.plugin.PluginRegistry;
+import io.robokit.job.Artifact;
+import io.robokit.job.JobId;
+import io.robokit.job.JobQuery;
+import io.robokit.job.JobRecord;
+import io.robokit.job.JobStatus;
+import io.robokit.job.JobUpdate;
+import io.robokit.model.DatasetId;
+import io.robokit.spi.HeuristicResult.EpisodeScore;
+import io.robokit.spi.JobType;
+import io.robokit.spi.Page;
+import io.robokit.spi.Storage;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Jobs of all datasets, by type name. Thread-safe. */
+public final class Jobs {
+    private final RoboKit robokit;
+    private final Storage storage;
+    private final JobEngine engine;
+    private final PluginRegistry plugins;
+    private final ParameterCodec parameters;
+    private final Artifacts artifacts;
+
+    Jobs(
+            RoboKit robokit,
+            Storage storage,
+            JobEngine engine,
+            PluginRegistry plugins,
+            ParameterCodec parameters,
+            Artifacts artifacts) {
+        this.robokit = robokit;
+        this.storage = storage;
+        this.engine = engine;
+        this.plugins = plugins;
+        this.parameters = parameters;
+        this.artifacts = artifacts;
+    }
+
+    /** Names of the registered job types. */
+    public Set<String> types() {
+        return plugins.jobTypes().keySet();
+    }
+
+    /** JSON Schema (2020-12) of the parameters of every registered job type, by type name. */
+    public Map<String, Map<String, Object>> parameterSchemas() {
+        Map<String, Map<String, Object>> schemas = new LinkedHashMap<>();
+        for (JobType<?, ?> type : plugins.jobTypes().values()) {
+            schemas.put(type.id(), parameters.schema(type.parameterType(), type.id(), type.description()));
+        }
+        return Collections.unmodifiableMap(schemas);
+    }
+
+    /**
+     * Starts a job in the background.
+     *
+     * @param type name of the job type
+     * @param dataset dataset to work on
+     * @param given parameters as JSON-able values; unknown ones are kept and ignored
+     * @throws JobException with {@code UNKNOWN_JOB_TYPE}
+     * @throws io.robokit.exception.InvalidParametersException when the parameters do not match
+     * @throws DatasetException with {@code DATASET_NOT_FOUND}
+     */
+    public JobHandle<Map<String, Object>> run(String type, DatasetId dataset, Map<String, Object> given) {
+        return start(dataset, type, given, JobResult::values);
+    }
+
+    /** Creates a pending job as {@link #run} does, and returns its record as it was then. */
+    public JobRecord submit(String type, DatasetId dataset, Map<String, Object> given) {
+        return engine.submit(dataset, type, given);
+    }
+
+    /** The job of this id. */
+    public Optional<JobRecord> find(JobId id) {
+        return storage.jobs().find(id);
+    }
+
+    /**
+     * A job of one dataset.
+     *
+     * @throws JobException with {@code JOB_NOT_FOUND} when there is none or it belongs to another dataset
+     */
+    public JobRecord of(DatasetId dataset, JobId id) {
+        return find(id)
+                .filter(job -> job.datasetId().equals(dataset))
+                .orElseThrow(() -> new JobException(
+                        ErrorCode.JOB_NOT_FOUND, id, "Job not found: dataset " + dataset + " has no job " + id));
+    }
+
+    /** Jobs that match a query. */
+    public List<JobRecord> list(JobQuery query) {
+        return storage.jobs().list(query);
+    }
+
+    /** Completed runs of a job type on a dataset, newest first. */
+    public List<JobRecord> history(DatasetId dataset, String type) {
+        return list(JobQuery.of(dataset)
+                .withType(type)
+                .withStatuses(JobStatus.COMPLETED)
+                .newestFirst());
+    }
+
+    /**
+     * The newest completed run of a job type on a dataset.
+     *
+     * @throws JobException with {@code ANALYSIS_NOT_FOUND}
+     */
+    public JobRecord latest(DatasetId dataset, String type) {
+        return list(JobQuery.of(dataset)
+                        .withType(type)
+                        .withStatuses(JobStatus.COMPLETED)
+                        .newestFirst()
+                        .page(0, 1))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new JobException(
+                        ErrorCode.ANALYSIS_NOT_FOUND,
+                        null,
+                        "No analysis found: no '" + type + "' has completed for dataset " + dataset));
+    }
+
+    /**
+     * Changes a job from outside, as an external worker does.
+     *
+     * @throws JobException with {@code JOB_NOT_FOUND} or {@code ILLEGAL_TRANSITION}
+     */
+    public JobRecord update(DatasetId dataset, JobId id, JobUpdate update) {
+        of(dataset, id);
+        JobRecord changed = storage.jobs()
+                .update(id, update)
+                .orElseThrow(() -> new JobException(
+                        ErrorCode.JOB_NOT_FOUND, id, "Job not found: dataset " + dataset + " has no job " + id));
+        engine.publish(changed);
+        return changed;
+    }
+
+    /** Asks a job to stop; it does at its next progress. False when it has ended already or there is none. */
+    public boolean cancel(JobId id) {
+        return engine.cancel(id);
+    }
+
+    /** Values per episode that a job stored, by episode index. */
+    public Page<EpisodeScore> episodes(JobId id, int skip, int limit) {
+        return storage.episodeRows().list(id, skip, limit);
+    }
+
+    /** Files that a completed job made, by name. */
+    public List<Artifact> artifacts(JobId id) {
+        return find(id).map(job -> artifacts.list(job.datasetId(), id)).orElse(List.of());
+    }
+
+    /**
+     * Path of a file that a completed job made.
+     *
+     * @throws JobException with {@code ARTIFACT_NOT_FOUND}
+     */
+    public Path artifact(JobId id, String name) {
+        return find(id)
+                .flatMap(job -> artifacts.find(job.datasetId(), id, name))
+                .orElseThrow(() -> new JobException(
+                        ErrorCode.ARTIFACT_NOT_FOUND, id, "Artifact not found: job " + id + " made no file of that name"));
+    }
+
+    <R> JobHandle<R> start(
+            DatasetId dataset, String type, Map<String, Object> given, Function<JobResult, R> result) {
+        JobRecord job = engine.submit(dataset, type, given);
+        return new JobHandle<>(job.id(), storage, engine, result);
+    }
+}

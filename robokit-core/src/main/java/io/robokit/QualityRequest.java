@@ -1,0 +1,37 @@
+package io.robokit;
+
+import io.robokit.model.DatasetId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An evaluation of quality that is about to be started. Immutable; refinements return a new request. */
+public final class QualityRequest {
+    private final JobRequest<QualityReport> request;
+    private final Map<String, Object> heuristics;
+
+    QualityRequest(Jobs jobs, DatasetId dataset) {
+        this(new JobRequest<>(jobs, dataset, "evaluate_quality_heuristics", QualityReport::new), Map.of());
+    }
+
+    private QualityRequest(JobRequest<QualityReport> request, Map<String, Object> heuristics) {
+        this.request = request;
+        this.heuristics = heuristics;
+    }
+
+    /** Returns this request for the first episodes only. */
+    public QualityRequest maxEpisodes(int count) {
+        return new QualityRequest(request.with("max_episodes", count), heuristics);
+    }
+
+    /** Returns this request with parameters for one heuristic, named as in its parameter record. */
+    public QualityRequest heuristic(String id, Map<String, Object> parameters) {
+        Map<String, Object> more = new LinkedHashMap<>(heuristics);
+        more.put(id, parameters);
+        return new QualityRequest(request.with("heuristic_parameters", more), more);
+    }
+
+    /** Starts the evaluation in the background. */
+    public JobHandle<QualityReport> start() {
+        return request.start();
+    }
+}

@@ -1,0 +1,200 @@
+package io.robokit.internal.engine;
+
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.exception.JobException;
+import io.robokit.exception.RoboKitException;
+import io.robokit.internal.json.Json;
+import io.robokit.internal.json.ParameterCodec;
+import io.robokit.internal.plugin.PluginRegistry;
+import io.robokit.job.JobEvent;
+import io.robokit.job.JobId;
+import io.robokit.job.JobOutcome;
+import io.robokit.job.JobRecord;
+import io.robokit.job.JobStatus;
+import io.robokit.job.NewJob;
+import io.robokit.job.Progress;
+import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetRecord;
+import io.robokit.model.DatasetRef;
+import io.robokit.spi.AnalysisRunner;
+import io.robokit.spi.JobDispatcher;
+import io.robokit.spi.JobType;
+import io.robokit.spi.Storage;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Accepts jobs, runs them when the dispatcher says so, and tells listeners. Thread-safe. */
+public final class JobEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
+
+    private final Storage storage;
+    private final PluginRegistry plugins;
+    private final Sources sources;
+    private final AnalysisRunner runner;
+    private final Artifacts artifacts;
+    private final Clock clock;
+    private final ParameterCodec parameters;
+    private final EventHub events = new EventHub();
+    private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
+    private final JobDispatcher dispatcher;
+    private final String worker;
+    private volatile boolean closed;
+
+    /** Creates an engine and starts its dispatcher. */
+    public JobEngine(
+            Storage storage,
+            PluginRegistry plugins,
+            Sources sources,
+            AnalysisRunner runner,
+            Artifacts artifacts,
+            ParameterCodec parameters,
+            Clock clock) {
+        this.storage = storage;
+        this.plugins = plugins;
+        this.sources = sources;
+        this.runner = runner;
+        this.artifacts = artifacts;
+        this.parameters = parameters;
+        this.clock = clock;
+        this.worker = "pid-" + ProcessHandle.current().pid();
+        this.dispatcher = storage.dispatcher(this::run);
+    }
+
+    /**
+     * Checks the parameters, creates a pending job and hands it to the dispatcher.
+     *
+     * @throws JobException with {@code UNKNOWN_JOB_TYPE}
+     * @throws io.robokit.exception.InvalidParametersException when the parameters do not match
+     * @throws DatasetException with {@code DATASET_NOT_FOUND}
+     */
+    public JobRecord submit(DatasetId dataset, String type, Map<String, Object> given) {
+        if (closed) {
+            throw new RoboKitException(ErrorCode.CLOSED, "This RoboKit is closed");
+        }
+        JobType<?, ?> jobType = plugins.jobType(type);
+        if (storage.datasets().find(dataset).isEmpty()) {
+            throw new DatasetException(ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + dataset);
+        }
+        parameters.bind(type, jobType.parameterType(), given);
+        JobRecord job = storage.jobs().create(new NewJob(dataset, type, given));
+        publish(job);
+        dispatcher.submit(job.id(), clock.instant());
+        return job;
+    }
+
+    /** Asks for a job to be cancelled; false when it is final or there is none. */
+    public boolean cancel(JobId id) {
+        boolean accepted = storage.jobs().requestCancel(id);
+        RunningJob here = running.get(id);
+        if (accepted && here != null) {
+            here.cancel();
+        }
+        if (accepted) {
+            storage.jobs().find(id).filter(job -> job.status().isFinal()).ifPresent(this::publish);
+        }
+        return accepted;
+    }
+
+    /** Tells listeners about a job that was changed from outside. */
+    public void publish(JobRecord job) {
+        events.publish(new JobEvent(
+                job.id(), job.datasetId(), job.type(), job.status(), job.progress(), clock.instant()));
+    }
+
+    /** Calls a listener for every event from now on, until the returned handle is closed. */
+    public AutoCloseable listen(Consumer<JobEvent> listener) {
+        return events.listen(listener);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        dispatcher.close();
+    }
+
+    private void run(JobId id) {
+        Optional<JobRecord> found = storage.jobs().find(id);
+        if (found.isEmpty() || found.get().status() != JobStatus.PENDING) {
+            return;
+        }
+        JobRecord job = found.get();
+        long attempt = job.attempt() + 1;
+        if (!storage.jobs().start(id, attempt, worker)) {
+            return;
+        }
+        Optional<DatasetRecord> dataset = storage.datasets().find(job.datasetId());
+        if (dataset.isEmpty()) {
+            storage.jobs().finish(id, attempt, JobOutcome.failed("The dataset was deleted before the job started"));
+            return;
+        }
+        RunningJob current = new RunningJob(
+                job, attempt, dataset.get(), storage, plugins, sources, runner, artifacts, clock, this::progressed);
+        running.put(id, current);
+        progressed(job, Progress.NONE);
+        try {
+            attempt(job, current);
+        } finally {
+            running.remove(id);
+            current.close();
+        }
+    }
+
+    private void attempt(JobRecord job, RunningJob current) {
+        JobType<?, ?> type = plugins.jobType(job.type());
+        try {
+            JobOutcome outcome = execute(type, job, current);
+            current.checkCancelled();
+            current.publishArtifacts();
+            finish(job, current, outcome);
+        } catch (Throwable e) {
+            // Also clears the interrupt that a cancel may have left on this pooled thread.
+            boolean interrupted = Thread.interrupted();
+            if (current.isCancelled() || (interrupted && closed)) {
+                finish(job, current, JobOutcome.cancelled());
+            } else if (isRetryable(e) && current.attempt() < type.retryPolicy().maxAttempts()) {
+                retry(job, current, type, e);
+            } else {
+                LOG.debug("Job {} ({}) failed", job.id(), job.type(), e);
+                finish(job, current, JobOutcome.failed(FailureMessage.of(e, current.dataset())));
+            }
+        }
+    }
+
+    private <P extends Record, R extends Record> JobOutcome execute(
+            JobType<P, R> type, JobRecord job, RunningJob current) throws Exception {
+        P bound = parameters.bind(type.id(), type.parameterType(), job.parameters());
+        R result = type.run(bound, current);
+        return JobOutcome.completed(Json.toMap(result), type.summary(result));
+    }
+
+    private void retry(JobRecord job, RunningJob current, JobType<?, ?> type, Throwable cause) {
+        if (storage.jobs().release(job.id(), current.attempt())) {
+            Instant next = clock.instant().plus(type.retryPolicy().delayAfter(current.attempt()));
+            LOG.info("Job {} ({}) is tried again: {}", job.id(), job.type(), cause.getMessage());
+            dispatcher.submit(job.id(), next);
+        }
+    }
+
+    private void finish(JobRecord job, RunningJob current, JobOutcome outcome) {
+        if (storage.jobs().finish(job.id(), current.attempt(), outcome)) {
+            storage.jobs().find(job.id()).ifPresent(this::publish);
+        }
+    }
+
+    private void progressed(JobRecord job, Progress progress) {
+        events.publish(new JobEvent(
+                job.id(), job.datasetId(), job.type(), JobStatus.RUNNING, progress, clock.instant()));
+    }
+
+    private static boolean isRetryable(Throwable e) {
+        return e instanceof IOException || (e instanceof RoboKitException known && known.code().retryable());
+    }
+}

@@ -1,0 +1,263 @@
+package io.robokit.internal.engine;
+
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.exception.JobException;
+import io.robokit.internal.plugin.PluginRegistry;
+import io.robokit.job.Artifact;
+import io.robokit.job.JobId;
+import io.robokit.job.JobRecord;
+import io.robokit.job.Progress;
+import io.robokit.model.DatasetMetadata;
+import io.robokit.model.DatasetRecord;
+import io.robokit.model.DatasetRef;
+import io.robokit.model.DatasetStatus;
+import io.robokit.model.EpisodeProblem;
+import io.robokit.spi.AnalysisRunner;
+import io.robokit.spi.Checkpoint;
+import io.robokit.spi.DatasetFiles;
+import io.robokit.spi.DatasetStore;
+import io.robokit.spi.Evaluation;
+import io.robokit.spi.FormatReader;
+import io.robokit.spi.HeuristicResult;
+import io.robokit.spi.JobContext;
+import io.robokit.spi.MetadataExtractor;
+import io.robokit.spi.QualityHeuristic;
+import io.robokit.spi.Scan;
+import io.robokit.spi.ScanOutcome;
+import io.robokit.spi.Storage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt of one job: what it may use, and whether it should stop. */
+final class RunningJob implements JobContext, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+
+    private final JobRecord job;
+    private final long attempt;
+    private final DatasetRecord dataset;
+    private final Storage storage;
+    private final PluginRegistry plugins;
+    private final Sources sources;
+    private final AnalysisRunner runner;
+    private final Artifacts artifacts;
+    private final ProgressGate gate;
+    private final Thread thread = Thread.currentThread();
+
+    private @Nullable DatasetFiles files;
+    private @Nullable DatasetMetadata metadata;
+    private volatile boolean cancelled;
+    private boolean ended;
+
+    RunningJob(
+            JobRecord job,
+            long attempt,
+            DatasetRecord dataset,
+            Storage storage,
+            PluginRegistry plugins,
+            Sources sources,
+            AnalysisRunner runner,
+            Artifacts artifacts,
+            Clock clock,
+            BiConsumer<JobRecord, Progress> listener) {
+        this.job = job;
+        this.attempt = attempt;
+        this.dataset = dataset;
+        this.storage = storage;
+        this.plugins = plugins;
+        this.sources = sources;
+        this.runner = runner;
+        this.artifacts = artifacts;
+        this.gate = new ProgressGate(clock, progress -> listener.accept(job, progress), progress -> {
+            if (!storage.jobs().progress(job.id(), attempt, progress)) {
+                cancelled = true;
+            }
+        });
+    }
+
+    @Override
+    public JobId job() {
+        return job.id();
+    }
+
+    @Override
+    public long attempt() {
+        return attempt;
+    }
+
+    @Override
+    public DatasetRecord dataset() {
+        return dataset;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return job.parameters();
+    }
+
+    @Override
+    public synchronized DatasetFiles files() throws IOException {
+        if (files == null) {
+            files = sources.open(DatasetRef.of(dataset));
+        }
+        return files;
+    }
+
+    @Override
+    public FormatReader reader() {
+        return plugins.formatReader(dataset.format(), DatasetRef.of(dataset));
+    }
+
+    @Override
+    public synchronized DatasetMetadata metadata() throws IOException {
+        if (metadata == null) {
+            metadata = reader().readMetadata(files());
+        }
+        return metadata;
+    }
+
+    @Override
+    public List<MetadataExtractor<?>> metadataExtractors() {
+        return plugins.metadataExtractors();
+    }
+
+    @Override
+    public List<QualityHeuristic<?, ?>> heuristics() {
+        return plugins.heuristics();
+    }
+
+    @Override
+    public ScanOutcome scan(Scan scan) throws IOException {
+        return runScan(scan);
+    }
+
+    @Override
+    public Evaluation evaluate(
+            List<? extends QualityHeuristic<?, ?>> heuristics,
+            Map<String, ? extends Map<String, ?>> given,
+            Scan.Limits limits)
+            throws IOException {
+        return new HeuristicScan(heuristics, given).evaluate(metadata(), limits, this::runScan);
+    }
+
+    private ScanState runScan(Scan scan) throws IOException {
+        checkCancelled();
+        ScanPlan plan = ScanPlan.of(new ScanResources(files(), reader()), metadata(), scan);
+        ScanState state = (ScanState) runner.run(plan, frameCheckpoint(plan.totalFrames()));
+        EpisodeProblem first = state.firstProblem();
+        if (state.episodesRead() == 0 && first != null) {
+            long planned = state.episodesPlanned();
+            throw new DatasetException(
+                    first.code() == ErrorCode.SOURCE_NOT_FOUND ? ErrorCode.INCOMPLETE_DATASET : first.code(),
+                    "Not one of the " + planned + " episodes can be read; episode " + first.episodeIndex() + ": "
+                            + first.reason());
+        }
+        return state;
+    }
+
+    private Checkpoint frameCheckpoint(long total) {
+        AtomicLong seen = new AtomicLong();
+        return frames -> {
+            long now = seen.addAndGet(frames);
+            double fraction = total <= 0 ? 0 : Math.min(1.0, (double) now / total);
+            progress(fraction, now + " of " + total + " frames");
+        };
+    }
+
+    @Override
+    public void progress(double fraction, String message) {
+        checkCancelled();
+        gate.report(new Progress(Math.min(1, Math.max(0, fraction)), message));
+        checkCancelled();
+    }
+
+    @Override
+    public void checkCancelled() {
+        if (cancelled) {
+            throw new JobException(ErrorCode.CANCELLED, job.id(), "Job " + job.id() + " was cancelled");
+        }
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return frames -> checkCancelled();
+    }
+
+    @Override
+    public void mergeDatasetMetadata(Map<String, Object> values) {
+        storage.datasets().mergeMetadata(dataset.id(), values);
+    }
+
+    @Override
+    public void markDatasetReady(@Nullable Long sizeBytes, @Nullable Long numSamples) {
+        storage.datasets()
+                .update(
+                        dataset.id(),
+                        new DatasetStore.Change(
+                                null, null, null, DatasetStatus.READY, 1.0, null, sizeBytes, numSamples));
+    }
+
+    @Override
+    public void storeEpisodeRows(List<HeuristicResult.EpisodeScore> rows) {
+        storage.episodeRows().put(dataset.id(), job.id(), rows);
+    }
+
+    @Override
+    public Artifact writeArtifact(String name, String mediaType, ArtifactContent content) throws IOException {
+        new Artifact(name, mediaType, 0);
+        Path draft = artifacts.draft(dataset.id(), job.id(), attempt);
+        Files.createDirectories(draft);
+        Path part = draft.resolve("." + name + ".part");
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
+            content.writeTo(stream);
+        }
+        Path file = draft.resolve(name);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return new Artifact(name, mediaType, Files.size(file));
+    }
+
+    void publishArtifacts() throws IOException {
+        artifacts.publish(dataset.id(), job.id(), attempt);
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Makes the job stop at its next progress; a blocking read is interrupted. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (!ended) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        ended = true;
+        // An interrupt that came too late must not hit the thread's next job.
+        if (Thread.interrupted()) {
+            LOG.debug("Job {} was interrupted at its very end", job.id());
+        }
+        try {
+            if (files != null) {
+                files.close();
+            }
+            Artifacts.deleteTree(artifacts.draft(dataset.id(), job.id(), attempt));
+        } catch (IOException e) {
+            LOG.warn("Cleaning up after job {} failed: {}", job.id(), e.getMessage());
+        }
+    }
+}

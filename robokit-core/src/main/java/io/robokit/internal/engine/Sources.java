@@ -1,0 +1,80 @@
+package io.robokit.internal.engine;
+
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.internal.plugin.PluginRegistry;
+import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetRef;
+import io.robokit.model.DatasetSource;
+import io.robokit.spi.DatasetFiles;
+import io.robokit.spi.Detection;
+import io.robokit.spi.FormatReader;
+import io.robokit.spi.SourceResolver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens sources and finds out their format, with the resolvers and readers of the plugins. Thread-safe. */
+public final class Sources {
+    private final PluginRegistry plugins;
+    private final Settings settings;
+
+    /** Creates an opener. */
+    public Sources(PluginRegistry plugins, Settings settings) {
+        this.plugins = plugins;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens the files of a dataset; the caller closes them.
+     *
+     * @throws DatasetException when no plugin opens such a source, or it does not exist or may not be read
+     */
+    public DatasetFiles open(DatasetRef dataset) throws IOException {
+        for (SourceResolver resolver : plugins.resolvers()) {
+            if (resolver.supports(dataset.source())) {
+                return resolver.resolve(dataset, settings);
+            }
+        }
+        throw new DatasetException(
+                ErrorCode.NOT_AVAILABLE,
+                dataset,
+                "no installed plugin opens sources of type '" + dataset.source().type() + "'");
+    }
+
+    /**
+     * Finds out the format of a source.
+     *
+     * @throws DatasetException with {@code UNSUPPORTED_FORMAT} and what each reader missed
+     */
+    public DatasetFormat detect(DatasetSource source) throws IOException {
+        DatasetRef dataset = DatasetRef.of(source);
+        try (DatasetFiles files = open(dataset)) {
+            DatasetFormat possible = null;
+            List<String> reasons = new ArrayList<>();
+            for (FormatReader reader : plugins.formatReaders()) {
+                Detection detection = reader.detect(files);
+                if (detection.certainty() == Detection.Certainty.YES) {
+                    return reader.format();
+                }
+                if (detection.certainty() == Detection.Certainty.MAYBE && possible == null) {
+                    possible = reader.format();
+                }
+                reasons.add(reader.format().id() + ": " + detection.reason());
+            }
+            return known(possible, dataset, reasons);
+        }
+    }
+
+    private static DatasetFormat known(@Nullable DatasetFormat possible, DatasetRef dataset, List<String> reasons) {
+        if (possible == null) {
+            throw new DatasetException(
+                    ErrorCode.UNSUPPORTED_FORMAT,
+                    dataset,
+                    "no installed plugin recognises the format ("
+                            + (reasons.isEmpty() ? "no format readers installed" : String.join("; ", reasons)) + ")");
+        }
+        return possible;
+    }
+}

@@ -1,0 +1,172 @@
+package io.robokit.internal.source;
+
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.model.DatasetRef;
+import io.robokit.spi.DatasetFiles;
+import io.robokit.spi.FileEntry;
+import io.robokit.spi.InputFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A folder, or one file of a folder, as dataset files. */
+final class LocalFiles implements DatasetFiles {
+    private static final int MAX_DEPTH = 32;
+
+    private final DatasetRef dataset;
+    private final Path root;
+    private final @Nullable List<Path> allowedRoots;
+    private final @Nullable Path only;
+
+    LocalFiles(DatasetRef dataset, Path realRoot, @Nullable List<Path> allowedRoots) {
+        this(dataset, realRoot, allowedRoots, null);
+    }
+
+    private LocalFiles(DatasetRef dataset, Path realRoot, @Nullable List<Path> allowedRoots, @Nullable Path only) {
+        this.dataset = dataset;
+        this.root = realRoot;
+        this.allowedRoots = allowedRoots;
+        this.only = only;
+    }
+
+    static LocalFiles single(DatasetRef dataset, Path realFile) {
+        Path parent = realFile.getParent();
+        if (parent == null) {
+            throw new DatasetException(ErrorCode.INVALID_ARGUMENT, dataset, "not a file");
+        }
+        return new LocalFiles(dataset, parent, null, realFile);
+    }
+
+    @Override
+    public DatasetRef dataset() {
+        return dataset;
+    }
+
+    @Override
+    public List<FileEntry> list(String prefix) throws IOException {
+        int slash = prefix.lastIndexOf('/');
+        Path start = slash < 0 ? root : root.resolve(checked(prefix.substring(0, slash)));
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(start, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(this::mayRead)
+                    .map(this::entry)
+                    .filter(entry -> entry.path().startsWith(prefix))
+                    .sorted(Comparator.comparing(FileEntry::path))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException("Cannot list " + describe(prefix) + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean exists(String path) {
+        try {
+            Path file = root.resolve(checked(path));
+            return Files.isRegularFile(file) && mayRead(file);
+        } catch (DatasetException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public InputFile open(String path) throws IOException {
+        return LocalInputFile.open(path, existing(path));
+    }
+
+    @Override
+    public Path localCopy(String path) throws IOException {
+        return existing(path);
+    }
+
+    @Override
+    public void close() {}
+
+    private Path existing(String path) throws IOException {
+        Path file = root.resolve(checked(path));
+        Path real;
+        try {
+            real = file.toRealPath();
+        } catch (NoSuchFileException | java.nio.file.FileSystemLoopException e) {
+            throw new DatasetException(ErrorCode.SOURCE_NOT_FOUND, dataset, path + ": no such file", e);
+        }
+        if (!isInside(real)) {
+            throw new DatasetException(
+                    ErrorCode.ACCESS_DENIED, dataset, path + ": the link leads out of the folders that may be read");
+        }
+        if (!Files.isRegularFile(real)) {
+            throw new DatasetException(ErrorCode.SOURCE_NOT_FOUND, dataset, path + ": not a file");
+        }
+        return real;
+    }
+
+    private boolean mayRead(Path file) {
+        try {
+            return isInside(file.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Without roots the process reads what it can; links may then lead anywhere, as in a Hub cache. */
+    private boolean isInside(Path real) {
+        if (only != null) {
+            return real.equals(only);
+        }
+        return allowedRoots == null
+                || real.startsWith(root)
+                || allowedRoots.stream().anyMatch(real::startsWith);
+    }
+
+    private String checked(String path) {
+        boolean bad = path.indexOf('\0') >= 0 || path.startsWith("/") || path.contains("\\");
+        if (!bad) {
+            try {
+                Path relative = Path.of(path);
+                bad = relative.isAbsolute() || hasParentStep(relative);
+            } catch (InvalidPathException e) {
+                bad = true;
+            }
+        }
+        if (bad) {
+            throw new DatasetException(
+                    ErrorCode.ACCESS_DENIED,
+                    dataset,
+                    "'" + path.replace('\0', '?') + "' is not a path inside the dataset");
+        }
+        return path;
+    }
+
+    private static boolean hasParentStep(Path relative) {
+        for (Path step : relative) {
+            if (Set.of("..").contains(step.toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private FileEntry entry(Path file) {
+        try {
+            return new FileEntry(root.relativize(file).toString().replace('\\', '/'), Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String describe(String prefix) {
+        return dataset.describe() + "/" + prefix;
+    }
+}
