@@ -78,8 +78,7 @@ public final class Datasets {
      *
      * @throws DatasetException with {@code DATASET_NOT_FOUND}
      */
-    public DatasetRecord update(
-            DatasetId id, @Nullable DatasetSource source, @Nullable Map<String, Object> metadata) {
+    public DatasetRecord update(DatasetId id, @Nullable DatasetSource source, @Nullable Map<String, Object> metadata) {
         return storage.datasets()
                 .update(id, DatasetStore.Change.of(source, metadata))
                 .orElseThrow(() -> notFound(id));
@@ -100,7 +99,9 @@ public final class Datasets {
             artifacts.delete(id);
         } catch (IOException e) {
             throw new JobException(
-                    ErrorCode.IO, null, "Dataset " + id + " is deleted, but not all of its artifacts: " + e.getMessage());
+                    ErrorCode.IO,
+                    null,
+                    "Dataset " + id + " is deleted, but not all of its artifacts: " + e.getMessage());
         }
     }
 

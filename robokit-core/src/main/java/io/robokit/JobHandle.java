@@ -55,8 +55,8 @@ public final class JobHandle<R> {
     public JobRecord record() {
         return storage.jobs()
                 .find(id)
-                .orElseThrow(() -> new JobException(
-                        ErrorCode.JOB_NOT_FOUND, id, "Job not found: no job has the id " + id));
+                .orElseThrow(
+                        () -> new JobException(ErrorCode.JOB_NOT_FOUND, id, "Job not found: no job has the id " + id));
     }
 
     /** Calls a listener with the progress, at most ten times a second, on the job's thread; returns this handle. */
@@ -102,7 +102,9 @@ public final class JobHandle<R> {
             long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             if (passed > limit) {
                 throw new JobException(
-                        ErrorCode.UPSTREAM_TIMEOUT, id, "Job " + id + " has not ended within " + atMost + "; it goes on");
+                        ErrorCode.UPSTREAM_TIMEOUT,
+                        id,
+                        "Job " + id + " has not ended within " + atMost + "; it goes on");
             }
             try {
                 return completion.get(Math.min(POLL_MILLIS, limit - passed + 1), TimeUnit.MILLISECONDS);
@@ -146,11 +148,10 @@ public final class JobHandle<R> {
             completion.completeExceptionally(
                     new JobException(ErrorCode.INTERNAL, id, "Job " + id + " completed without a result"));
         } else if (job.status() == JobStatus.FAILED) {
-            completion.completeExceptionally(new JobException(
-                    ErrorCode.INTERNAL, id, job.type() + " failed: " + job.errorMessage()));
-        } else if (job.status() == JobStatus.CANCELLED) {
             completion.completeExceptionally(
-                    new JobException(ErrorCode.CANCELLED, id, "Job " + id + " was cancelled"));
+                    new JobException(ErrorCode.INTERNAL, id, job.type() + " failed: " + job.errorMessage()));
+        } else if (job.status() == JobStatus.CANCELLED) {
+            completion.completeExceptionally(new JobException(ErrorCode.CANCELLED, id, "Job " + id + " was cancelled"));
         }
     }
 

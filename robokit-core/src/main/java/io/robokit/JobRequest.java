@@ -23,11 +23,7 @@ public final class JobRequest<R> {
     }
 
     JobRequest(
-            Jobs jobs,
-            DatasetId dataset,
-            String type,
-            Map<String, Object> parameters,
-            Function<JobResult, R> result) {
+            Jobs jobs, DatasetId dataset, String type, Map<String, Object> parameters, Function<JobResult, R> result) {
         this.jobs = jobs;
         this.dataset = dataset;
         this.type = type;

@@ -95,8 +95,7 @@ public final class Jobs {
      * @throws JobException with {@code JOB_NOT_FOUND} when there is none or it belongs to another dataset
      */
     public JobRecord of(DatasetId dataset, JobId id) {
-        return find(id)
-                .filter(job -> job.datasetId().equals(dataset))
+        return find(id).filter(job -> job.datasetId().equals(dataset))
                 .orElseThrow(() -> new JobException(
                         ErrorCode.JOB_NOT_FOUND, id, "Job not found: dataset " + dataset + " has no job " + id));
     }
@@ -169,14 +168,14 @@ public final class Jobs {
      * @throws JobException with {@code ARTIFACT_NOT_FOUND}
      */
     public Path artifact(JobId id, String name) {
-        return find(id)
-                .flatMap(job -> artifacts.find(job.datasetId(), id, name))
+        return find(id).flatMap(job -> artifacts.find(job.datasetId(), id, name))
                 .orElseThrow(() -> new JobException(
-                        ErrorCode.ARTIFACT_NOT_FOUND, id, "Artifact not found: job " + id + " made no file of that name"));
+                        ErrorCode.ARTIFACT_NOT_FOUND,
+                        id,
+                        "Artifact not found: job " + id + " made no file of that name"));
     }
 
-    <R> JobHandle<R> start(
-            DatasetId dataset, String type, Map<String, Object> given, Function<JobResult, R> result) {
+    <R> JobHandle<R> start(DatasetId dataset, String type, Map<String, Object> given, Function<JobResult, R> result) {
         JobRecord job = engine.submit(dataset, type, given);
         return new JobHandle<>(job.id(), storage, engine, result);
     }

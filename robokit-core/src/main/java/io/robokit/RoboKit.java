@@ -88,8 +88,7 @@ public final class RoboKit implements AutoCloseable {
      * @throws DatasetException with {@code DATASET_NOT_FOUND}
      */
     public Dataset dataset(DatasetId id) {
-        return datasets
-                .find(id)
+        return datasets.find(id)
                 .orElseThrow(() -> new DatasetException(
                         ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + id));
     }

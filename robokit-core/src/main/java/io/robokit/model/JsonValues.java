@@ -1,17 +1,16 @@
 package io.robokit.model;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Immutable trees of JSON-able values: maps with string keys, lists, strings, numbers, booleans and null. */
+/**
+ * Immutable trees of JSON-able values: maps with string keys, lists, strings, numbers, booleans and null. The trees are
+ * serializable, keep the order of keys and are recognised again, so copying one costs nothing.
+ */
 public final class JsonValues {
     private static final int MAX_DEPTH = 500;
 
@@ -19,21 +18,37 @@ public final class JsonValues {
 
     /**
      * Returns a deep, unmodifiable copy that keeps the order of keys. NaN and infinite numbers become null, since JSON
-     * has no way to write them.
+     * has no way to write them. A map that was made here is returned as it is, also when it stands inside another.
      *
      * @throws IllegalArgumentException when a value is not JSON-able or the nesting is deeper than 500
      */
     public static Map<String, Object> copyOf(Map<String, ?> map) {
-        return copyMap(map, 0);
+        return map instanceof JsonObject same ? same : copyMap(map, 0);
     }
 
     /** Returns an unmodifiable object of alternating keys and values; the values may be null. */
     public static Map<String, Object> object(@Nullable Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
+        LinkedHashMap<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            putNullable(map, String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+            putNullable(map, String.valueOf(keysAndValues[i]), copyValue(keysAndValues[i + 1], 1));
         }
-        return copyMap(map, 0);
+        return new JsonObject(map);
+    }
+
+    /** Levels of nesting of a container with these checked values. */
+    static int heightAbove(Collection<?> values) {
+        int height = 0;
+        for (Object value : values) {
+            height = Math.max(height, 1 + height(value));
+        }
+        return height;
+    }
+
+    private static int height(@Nullable Object value) {
+        if (value instanceof JsonObject object) {
+            return object.height();
+        }
+        return value instanceof JsonArray array ? array.height() : 0;
     }
 
     @SuppressWarnings("NullAway") // a JSON null is a value of the map
@@ -41,21 +56,39 @@ public final class JsonValues {
         map.put(key, value);
     }
 
-    private static Map<String, Object> copyMap(Map<?, ?> map, int depth) {
-        Map<String, Object> copy = new JsonObject();
+    private static JsonObject copyMap(Map<?, ?> map, int depth) {
+        LinkedHashMap<String, Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             if (!(key instanceof String)) {
                 throw new IllegalArgumentException("JSON keys are strings, got " + key);
             }
             putNullable(copy, (String) key, copyValue(value, depth + 1));
         });
-        return Collections.unmodifiableMap(copy);
+        return new JsonObject(copy);
+    }
+
+    private static JsonArray copyList(Collection<?> list, int depth) {
+        @Nullable Object[] copy = list.toArray();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = copyValue(copy[i], depth + 1);
+        }
+        return new JsonArray(copy);
     }
 
     private static @Nullable Object copyValue(@Nullable Object value, int depth) {
-        if (depth > MAX_DEPTH) {
+        if (depth + height(value) > MAX_DEPTH) {
             throw new IllegalArgumentException("JSON nested deeper than " + MAX_DEPTH);
         }
+        if (value instanceof Map<?, ?> map) {
+            return map instanceof JsonObject ? map : copyMap(map, depth);
+        }
+        if (value instanceof Collection<?> list) {
+            return list instanceof JsonArray ? list : copyList(list, depth);
+        }
+        return copyScalar(value);
+    }
+
+    private static @Nullable Object copyScalar(@Nullable Object value) {
         if (value == null
                 || value instanceof String
                 || value instanceof Boolean
@@ -66,32 +99,12 @@ public final class JsonValues {
             return value;
         }
         if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
-            return Double.isFinite(number) ? value : null;
+            return Double.isFinite(((Number) value).doubleValue()) ? value : null;
         }
         if (value instanceof Short || value instanceof Byte) {
             return ((Number) value).intValue();
         }
-        if (value instanceof Map<?, ?> map) {
-            return copyMap(map, depth);
-        }
-        if (value instanceof Collection<?> list) {
-            List<Object> copy = new ArrayList<>(list.size());
-            for (Object element : list) {
-                addNullable(copy, copyValue(element, depth + 1));
-            }
-            return Collections.unmodifiableList(copy);
-        }
         throw new IllegalArgumentException(
                 "Not a JSON value: " + value.getClass().getName());
-    }
-
-    @SuppressWarnings("NullAway") // a JSON null is a value of the list
-    private static void addNullable(List<Object> list, @Nullable Object value) {
-        list.add(value);
-    }
-
-    private static final class JsonObject extends LinkedHashMap<String, Object> implements Serializable {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -30,8 +30,7 @@ final class HeuristicScan {
         ScanState run(Scan scan) throws IOException;
     }
 
-    Evaluation evaluate(DatasetMetadata metadata, Scan.Limits limits, ScanFunction function)
-            throws IOException {
+    Evaluation evaluate(DatasetMetadata metadata, Scan.Limits limits, ScanFunction function) throws IOException {
         Scan scan = Scan.create().withLimits(limits);
         for (QualityHeuristic<?, ?> heuristic : heuristics) {
             scan = add(scan, heuristic, metadata);

@@ -16,7 +16,6 @@ import io.robokit.job.NewJob;
 import io.robokit.job.Progress;
 import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetRecord;
-import io.robokit.model.DatasetRef;
 import io.robokit.spi.AnalysisRunner;
 import io.robokit.spi.JobDispatcher;
 import io.robokit.spi.JobType;
@@ -81,7 +80,8 @@ public final class JobEngine implements AutoCloseable {
         }
         JobType<?, ?> jobType = plugins.jobType(type);
         if (storage.datasets().find(dataset).isEmpty()) {
-            throw new DatasetException(ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + dataset);
+            throw new DatasetException(
+                    ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + dataset);
         }
         parameters.bind(type, jobType.parameterType(), given);
         JobRecord job = storage.jobs().create(new NewJob(dataset, type, given));
@@ -105,8 +105,8 @@ public final class JobEngine implements AutoCloseable {
 
     /** Tells listeners about a job that was changed from outside. */
     public void publish(JobRecord job) {
-        events.publish(new JobEvent(
-                job.id(), job.datasetId(), job.type(), job.status(), job.progress(), clock.instant()));
+        events.publish(
+                new JobEvent(job.id(), job.datasetId(), job.type(), job.status(), job.progress(), clock.instant()));
     }
 
     /** Calls a listener for every event from now on, until the returned handle is closed. */
@@ -190,11 +190,12 @@ public final class JobEngine implements AutoCloseable {
     }
 
     private void progressed(JobRecord job, Progress progress) {
-        events.publish(new JobEvent(
-                job.id(), job.datasetId(), job.type(), JobStatus.RUNNING, progress, clock.instant()));
+        events.publish(
+                new JobEvent(job.id(), job.datasetId(), job.type(), JobStatus.RUNNING, progress, clock.instant()));
     }
 
     private static boolean isRetryable(Throwable e) {
-        return e instanceof IOException || (e instanceof RoboKitException known && known.code().retryable());
+        return e instanceof IOException
+                || (e instanceof RoboKitException known && known.code().retryable());
     }
 }

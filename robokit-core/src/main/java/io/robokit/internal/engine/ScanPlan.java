@@ -49,8 +49,7 @@ public final class ScanPlan implements AnalysisPlan {
         PlanOptions options = new PlanOptions(limits.targetFramesPerSplit(), limits.maxEpisodes());
         List<Split> splits = resources.reader().planSplits(resources.files(), metadata, options);
         DatasetRef ref = resources.files().dataset();
-        DatasetRef withFormat =
-                new DatasetRef(ref.id(), resources.reader().format(), ref.source(), ref.revision());
+        DatasetRef withFormat = new DatasetRef(ref.id(), resources.reader().format(), ref.source(), ref.revision());
         return new ScanPlan(withFormat, metadata, scan, splits, resources);
     }
 
@@ -87,8 +86,7 @@ public final class ScanPlan implements AnalysisPlan {
             }
         } catch (IOException e) {
             Interruption.check();
-            throw new DatasetException(
-                    ErrorCode.IO, dataset, "reading failed" + where(split) + ": " + message(e), e);
+            throw new DatasetException(ErrorCode.IO, dataset, "reading failed" + where(split) + ": " + message(e), e);
         }
         return state;
     }
@@ -141,7 +139,9 @@ public final class ScanPlan implements AnalysisPlan {
     }
 
     private static String where(Split split) {
-        return split.episodes().isEmpty() ? "" : " in " + split.episodes().get(0).dataFile();
+        return split.episodes().isEmpty()
+                ? ""
+                : " in " + split.episodes().get(0).dataFile();
     }
 
     private static String message(Throwable e) {

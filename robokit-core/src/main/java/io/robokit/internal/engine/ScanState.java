@@ -106,7 +106,8 @@ final class ScanState implements SplitState, ScanOutcome {
         return List.copyOf(problems);
     }
 
-    @Nullable EpisodeProblem firstProblem() {
+    @Nullable
+    EpisodeProblem firstProblem() {
         return problems.isEmpty() ? null : problems.get(0);
     }
 

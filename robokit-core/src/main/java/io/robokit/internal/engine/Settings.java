@@ -30,9 +30,7 @@ public record Settings(Path home, @Nullable List<Path> allowedLocalRoots, Map<St
     /** Home folder that these settings name. */
     public static Path home(Map<String, String> settings) {
         String home = settings.get("ROBOKIT_HOME");
-        return home == null || home.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".robokit")
-                : Path.of(home);
+        return home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".robokit") : Path.of(home);
     }
 
     /** Names only: values may be secrets. */

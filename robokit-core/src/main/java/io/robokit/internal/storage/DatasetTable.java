@@ -1,0 +1,149 @@
+package io.robokit.internal.storage;
+
+import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetRecord;
+import io.robokit.model.DatasetSource;
+import io.robokit.spi.DatasetQuery;
+import io.robokit.spi.DatasetStore;
+import io.robokit.spi.Page;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Datasets in memory. Reading takes no lock; every change holds the storage's one write lock. */
+final class DatasetTable implements DatasetStore {
+    private final ConcurrentSkipListMap<Long, Row> rows = new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<DatasetSource, ConcurrentSkipListSet<Long>> bySource = new ConcurrentHashMap<>();
+    private final IdOrder order = new IdOrder(rows.navigableKeySet());
+    private final Object writeLock;
+    private final Clock clock;
+    private final LongConsumer onDelete;
+    private long lastId;
+
+    DatasetTable(Object writeLock, Clock clock, LongConsumer onDelete) {
+        this.writeLock = writeLock;
+        this.clock = clock;
+        this.onDelete = onDelete;
+    }
+
+    @Override
+    public DatasetRecord create(DatasetSource source, DatasetFormat format) {
+        synchronized (writeLock) {
+            DatasetRecord dataset = DatasetTransitions.created(DatasetId.of(++lastId), source, format, now());
+            rows.put(lastId, new Row(dataset));
+            order.changed();
+            index(dataset);
+            return dataset;
+        }
+    }
+
+    @Override
+    public Optional<DatasetRecord> find(DatasetId id) {
+        return Optional.ofNullable(rows.get(id.value())).map(row -> row.dataset);
+    }
+
+    @Override
+    public Optional<DatasetRecord> findBySource(DatasetSource source) {
+        ConcurrentSkipListSet<Long> ids = bySource.get(source);
+        Long first = ids == null ? null : ids.ceiling(0L);
+        return first == null ? Optional.empty() : find(DatasetId.of(first));
+    }
+
+    @Override
+    public Page<DatasetRecord> list(DatasetQuery query) {
+        DatasetMatcher matcher = new DatasetMatcher(query);
+        Paging<DatasetRecord> page = new Paging<>(query.skip(), query.limit());
+        if (matcher.matchesAll()) {
+            return order.page(query.skip(), query.limit(), id -> rows.get(id), row -> row.dataset);
+        }
+        for (Row row : rows.values()) {
+            if (matcher.matches(row.dataset, row::searchable)) {
+                page.add(row.dataset);
+            }
+        }
+        return page.page();
+    }
+
+    @Override
+    public Optional<DatasetRecord> update(DatasetId id, Change change) {
+        return replace(id, dataset -> DatasetTransitions.changed(dataset, change, now()));
+    }
+
+    @Override
+    public Optional<DatasetRecord> mergeMetadata(DatasetId id, Map<String, Object> values) {
+        return replace(id, dataset -> DatasetTransitions.merged(dataset, values, now()));
+    }
+
+    @Override
+    public boolean delete(DatasetId id) {
+        synchronized (writeLock) {
+            Row row = rows.remove(id.value());
+            if (row == null) {
+                return false;
+            }
+            order.changed();
+            unindex(row.dataset);
+            onDelete.accept(id.value());
+            return true;
+        }
+    }
+
+    private Optional<DatasetRecord> replace(DatasetId id, UnaryOperator<DatasetRecord> change) {
+        synchronized (writeLock) {
+            Row row = rows.get(id.value());
+            if (row == null) {
+                return Optional.empty();
+            }
+            DatasetRecord changed = change.apply(row.dataset);
+            rows.put(id.value(), new Row(changed));
+            if (!changed.source().equals(row.dataset.source())) {
+                unindex(row.dataset);
+                index(changed);
+            }
+            return Optional.of(changed);
+        }
+    }
+
+    private void index(DatasetRecord dataset) {
+        bySource.computeIfAbsent(dataset.source(), source -> new ConcurrentSkipListSet<>())
+                .add(dataset.id().value());
+    }
+
+    private void unindex(DatasetRecord dataset) {
+        bySource.computeIfPresent(dataset.source(), (source, ids) -> {
+            ids.remove(dataset.id().value());
+            return ids.isEmpty() ? null : ids;
+        });
+    }
+
+    private Instant now() {
+        return JobTransitions.micros(clock.instant());
+    }
+
+    /** A record with the text it is searched by, made when first asked for. */
+    private static final class Row {
+        private final DatasetRecord dataset;
+        private volatile @Nullable String searchable;
+
+        private Row(DatasetRecord dataset) {
+            this.dataset = dataset;
+        }
+
+        private String searchable() {
+            String text = searchable;
+            if (text == null) {
+                text = DatasetMatcher.searchable(dataset);
+                searchable = text;
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.robokit.internal.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.robokit.exception.JobException;
+import io.robokit.job.JobId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class WorkerPoolTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @Test
+    void threadsAreNamedDaemons() {
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        try (WorkerPool pool =
+                new WorkerPool(id -> threads.add(Thread.currentThread()), CLOCK, 1, Duration.ofSeconds(2))) {
+            pool.submit(JobId.of(1), CLOCK.instant());
+            await().until(() -> threads.size() == 1);
+        }
+
+        assertThat(threads.get(0).getName()).isEqualTo("robokit-job-1");
+        assertThat(threads.get(0).isDaemon()).isTrue();
+    }
+
+    @Test
+    void noMoreJobsRunAtOnceThanThereAreWorkers() {
+        List<JobId> running = new CopyOnWriteArrayList<>();
+        CountDownLatch go = new CountDownLatch(1);
+        try (WorkerPool pool = new WorkerPool(
+                id -> {
+                    running.add(id);
+                    awaitQuietly(go);
+                },
+                CLOCK,
+                2,
+                Duration.ofSeconds(2))) {
+            for (int i = 1; i <= 5; i++) {
+                pool.submit(JobId.of(i), CLOCK.instant());
+            }
+            await().until(() -> running.size() == 2);
+            assertThat(running).containsExactlyInAnyOrder(JobId.of(1), JobId.of(2));
+            go.countDown();
+            await().until(() -> running.size() == 5);
+        }
+    }
+
+    @Test
+    void aFaultOfTheCallbackDoesNotCostAWorker() {
+        List<JobId> seen = new CopyOnWriteArrayList<>();
+        try (WorkerPool pool = new WorkerPool(
+                id -> {
+                    seen.add(id);
+                    throw new IllegalStateException("thrown by a test");
+                },
+                CLOCK,
+                1,
+                Duration.ofSeconds(2))) {
+            pool.submit(JobId.of(1), CLOCK.instant());
+            pool.submit(JobId.of(2), CLOCK.instant());
+            await().until(() -> seen.size() == 2);
+        }
+    }
+
+    @Test
+    void closingInterruptsWhatDoesNotEndByItself() {
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        WorkerPool pool = new WorkerPool(
+                id -> {
+                    started.countDown();
+                    interrupted.set(!awaitQuietly(new CountDownLatch(1)));
+                },
+                CLOCK,
+                1,
+                Duration.ofMillis(200));
+        pool.submit(JobId.of(1), CLOCK.instant());
+        awaitQuietly(started);
+        pool.close();
+        pool.close();
+
+        assertThat(interrupted).isTrue();
+    }
+
+    @Test
+    void aClosedPoolTakesNoWork() {
+        WorkerPool pool = new WorkerPool(id -> {}, CLOCK, 1, Duration.ofSeconds(1));
+        pool.submit(JobId.of(1), Instant.MAX);
+        pool.close();
+
+        assertThatThrownBy(() -> pool.submit(JobId.of(7), CLOCK.instant()))
+                .isInstanceOf(JobException.class)
+                .hasMessage("Job 7 cannot run: the storage is closed");
+        assertThatThrownBy(() -> pool.submit(JobId.of(7), CLOCK.instant().plusSeconds(60)))
+                .isInstanceOf(JobException.class);
+    }
+
+    private static boolean awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}
