@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job that was started. Thread-safe.
@@ -38,7 +39,7 @@ public final class JobHandle<R> {
         this.engine = engine;
         this.result = result;
         AutoCloseable listening = engine.listen(this::onEvent);
-        completion.whenComplete((value, error) -> stop(listening));
+        stopAtTheEnd(listening);
         settleIfFinal();
     }
 
@@ -66,7 +67,7 @@ public final class JobHandle<R> {
                 listener.accept(event.progress());
             }
         });
-        completion.whenComplete((value, error) -> stop(listening));
+        stopAtTheEnd(listening);
         return this;
     }
 
@@ -102,9 +103,7 @@ public final class JobHandle<R> {
             long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             if (passed > limit) {
                 throw new JobException(
-                        ErrorCode.UPSTREAM_TIMEOUT,
-                        id,
-                        "Job " + id + " has not ended within " + atMost + "; it goes on");
+                        ErrorCode.TIMEOUT, id, "Job " + id + " has not ended within " + atMost + "; it goes on");
             }
             try {
                 return completion.get(Math.min(POLL_MILLIS, limit - passed + 1), TimeUnit.MILLISECONDS);
@@ -120,7 +119,7 @@ public final class JobHandle<R> {
         }
     }
 
-    private JobException asJobException(Throwable cause) {
+    private JobException asJobException(@Nullable Throwable cause) {
         if (cause instanceof JobException failure) {
             return failure;
         }
@@ -153,6 +152,10 @@ public final class JobHandle<R> {
         } else if (job.status() == JobStatus.CANCELLED) {
             completion.completeExceptionally(new JobException(ErrorCode.CANCELLED, id, "Job " + id + " was cancelled"));
         }
+    }
+
+    private void stopAtTheEnd(AutoCloseable listening) {
+        CompletableFuture<R> unused = completion.whenComplete((value, error) -> stop(listening));
     }
 
     private static void stop(AutoCloseable listening) {

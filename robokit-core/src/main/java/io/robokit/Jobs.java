@@ -29,21 +29,13 @@ import java.util.function.Function;
 
 /** Jobs of all datasets, by type name. Thread-safe. */
 public final class Jobs {
-    private final RoboKit robokit;
     private final Storage storage;
     private final JobEngine engine;
     private final PluginRegistry plugins;
     private final ParameterCodec parameters;
     private final Artifacts artifacts;
 
-    Jobs(
-            RoboKit robokit,
-            Storage storage,
-            JobEngine engine,
-            PluginRegistry plugins,
-            ParameterCodec parameters,
-            Artifacts artifacts) {
-        this.robokit = robokit;
+    Jobs(Storage storage, JobEngine engine, PluginRegistry plugins, ParameterCodec parameters, Artifacts artifacts) {
         this.storage = storage;
         this.engine = engine;
         this.plugins = plugins;

@@ -56,7 +56,7 @@ public final class RoboKit implements AutoCloseable {
         Sources sources = new Sources(plugins, settings);
         Artifacts artifacts = new Artifacts(settings.home());
         this.engine = new JobEngine(storage, plugins, sources, runner, artifacts, parameters, builder.clock);
-        this.jobs = new Jobs(this, storage, engine, plugins, parameters, artifacts);
+        this.jobs = new Jobs(storage, engine, plugins, parameters, artifacts);
         this.datasets = new Datasets(this, storage, sources, artifacts, plugins);
     }
 

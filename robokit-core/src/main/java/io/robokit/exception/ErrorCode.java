@@ -54,6 +54,8 @@ public enum ErrorCode {
     UPSTREAM_UNAVAILABLE(502, true),
     /** The upstream service did not answer in time. */
     UPSTREAM_TIMEOUT(504, true),
+    /** Something did not end within the time the caller gave it. */
+    TIMEOUT(504, true),
     /** The database cannot be reached. */
     STORAGE_UNAVAILABLE(503, true),
     /** A fault of ours. */
