@@ -1,10 +1,12 @@
-package io.robokit.testkit;
+package io.robokit.testkit.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.robokit.model.DataType;
 import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.FormatReader;
+import io.robokit.testkit.FakeDataset;
+import io.robokit.testkit.FormatReaderTck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package io.robokit.testkit;
+package io.robokit.testkit.outside;
 
 import io.robokit.spi.JobContext;
 import io.robokit.spi.JobType;
 import io.robokit.spi.Param;
+import io.robokit.testkit.JobTypeTck;
 
 /** Holds the kit against a small job type. */
 class CountFramesTest extends JobTypeTck<CountFramesTest.Parameters, CountFramesTest.Result> {

@@ -1,4 +1,4 @@
-package io.robokit.testkit;
+package io.robokit.testkit.outside;
 
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.EpisodeBatch;
@@ -10,6 +10,7 @@ import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.Param;
 import io.robokit.spi.QualityHeuristic;
+import io.robokit.testkit.HeuristicTck;
 
 /** Holds the kit against a small heuristic that keeps the last frame between batches. */
 class MeanMotionTest extends HeuristicTck<MeanMotionTest.Parameters, MeanMotionTest.Motion> {

@@ -1,4 +1,4 @@
-package io.robokit.testkit;
+package io.robokit.testkit.outside;
 
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
@@ -7,6 +7,7 @@ import io.robokit.spi.AnalysisRunner;
 import io.robokit.spi.Checkpoint;
 import io.robokit.spi.Split;
 import io.robokit.spi.SplitState;
+import io.robokit.testkit.RunnerTck;
 
 /** Holds the kit against the plainest runner there is. */
 class InlineRunnerTest extends RunnerTck {

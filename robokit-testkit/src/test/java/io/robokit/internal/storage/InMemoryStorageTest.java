@@ -1,7 +1,7 @@
-package io.robokit.testkit;
+package io.robokit.internal.storage;
 
-import io.robokit.internal.storage.InMemoryStorage;
 import io.robokit.spi.Storage;
+import io.robokit.testkit.StorageTck;
 import java.time.Clock;
 
 class InMemoryStorageTest extends StorageTck {
