@@ -58,14 +58,16 @@ final class EpisodeRuns {
                 && before.path().equals(run.path())
                 && before.rowGroup() == run.rowGroup()
                 && before.first() + before.count() == run.first()) {
-            list.set(list.size() - 1, new Run(run.path(), run.rowGroup(), before.first(), before.count() + run.count()));
+            list.set(
+                    list.size() - 1, new Run(run.path(), run.rowGroup(), before.first(), before.count() + run.count()));
             return true;
         }
         list.add(run);
         return ++runs <= MAX_RUNS;
     }
 
-    @Nullable Episode of(long episode) {
+    @Nullable
+    Episode of(long episode) {
         return episodes.get(episode);
     }
 

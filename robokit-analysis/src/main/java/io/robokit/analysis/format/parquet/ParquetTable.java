@@ -48,8 +48,7 @@ public final class ParquetTable implements Closeable {
     private final MessageType schema;
     private final List<ColumnShape> shapes;
 
-    private ParquetTable(
-            DatasetRef dataset, String path, InputFile file, RangedInput input, ParquetFileReader reader) {
+    private ParquetTable(DatasetRef dataset, String path, InputFile file, RangedInput input, ParquetFileReader reader) {
         this.dataset = dataset;
         this.path = path;
         this.file = file;
@@ -365,8 +364,8 @@ public final class ParquetTable implements Closeable {
         return guard(dataset, path, rowGroup, input, work);
     }
 
-    private static <T> T guard(
-            DatasetRef dataset, String path, int rowGroup, RangedInput input, Decoding<T> work) throws IOException {
+    private static <T> T guard(DatasetRef dataset, String path, int rowGroup, RangedInput input, Decoding<T> work)
+            throws IOException {
         try {
             return work.run();
         } catch (RoboKitException e) {

@@ -71,8 +71,12 @@ class ParquetTestingTest {
                 refused.add(path + ": " + e.getMessage());
             }
         });
-        assertThat(refused).map(text -> text.substring(0, text.indexOf(':'))).containsExactlyInAnyOrder(
-                "datapage_v1-corrupt-checksum.parquet", "hadoop_lz4_compressed.parquet", "large_string_map.brotli.parquet");
+        assertThat(refused)
+                .map(text -> text.substring(0, text.indexOf(':')))
+                .containsExactlyInAnyOrder(
+                        "datapage_v1-corrupt-checksum.parquet",
+                        "hadoop_lz4_compressed.parquet",
+                        "large_string_map.brotli.parquet");
     }
 
     @Test
