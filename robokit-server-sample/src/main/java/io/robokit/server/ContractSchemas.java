@@ -1,5 +1,6 @@
 package io.robokit.server;
 
+import io.robokit.model.JsonValues;
 import java.util.List;
 import java.util.Map;
 
@@ -8,44 +9,49 @@ final class ContractSchemas {
     private ContractSchemas() {}
 
     static void addTo(RecordSchemas schemas) {
-        Map<String, Object> text = Map.of("type", "string");
-        schemas.add("FormatType", Map.of("type", "string", "enum", DatasetCreateRequest.FORMATS));
-        schemas.add("JobStatus", Map.of("type", "string", "enum", JobUpdateRequest.STATUSES));
-        schemas.add("HttpSource", source("http", Map.of("url", Map.of("type", "string", "format", "uri")), "url"));
+        Map<String, Object> text = JsonValues.object("type", "string");
+        schemas.add("FormatType", JsonValues.object("type", "string", "enum", DatasetCreateRequest.FORMATS));
+        schemas.add("JobStatus", JsonValues.object("type", "string", "enum", JobUpdateRequest.STATUSES));
+        schemas.add(
+                "HttpSource",
+                source("http", JsonValues.object("url", JsonValues.object("type", "string", "format", "uri")), "url"));
         schemas.add(
                 "HuggingFaceSource",
                 source(
                         "huggingface",
-                        Map.of("repo_id", text, "revision", Map.of("type", "string", "default", "main")),
+                        JsonValues.object(
+                                "repo_id", text, "revision", JsonValues.object("type", "string", "default", "main")),
                         "repo_id"));
-        schemas.add("LocalSource", source("local", Map.of("path", text), "path"));
-        schemas.add("UploadSource", source("upload", Map.of("upload_id", text), "upload_id"));
+        schemas.add("LocalSource", source("local", JsonValues.object("path", text), "path"));
+        schemas.add("UploadSource", source("upload", JsonValues.object("upload_id", text), "upload_id"));
         schemas.add(
                 "Source",
-                Map.of(
+                JsonValues.object(
                         "anyOf",
                         List.of(
                                 RecordSchemas.reference("HttpSource"),
                                 RecordSchemas.reference("HuggingFaceSource"),
                                 RecordSchemas.reference("LocalSource"),
                                 RecordSchemas.reference("UploadSource"),
-                                Map.of(
+                                JsonValues.object(
                                         "type",
                                         "object",
                                         "description",
                                         "A kind of source that a plugin brings",
                                         "properties",
-                                        Map.of("type", text),
+                                        JsonValues.object("type", text),
                                         "required",
                                         List.of("type")))));
         Map<String, Object> job = schemas.of(JobResponse.class);
         schemas.add(
                 "LatestJobs",
-                Map.of(
+                JsonValues.object(
                         "type",
                         "object",
                         "properties",
-                        Map.of("metadata_extraction", Map.of("anyOf", List.of(job, Map.of("type", "null")))),
+                        JsonValues.object(
+                                "metadata_extraction",
+                                JsonValues.object("anyOf", List.of(job, JsonValues.object("type", "null")))),
                         "required",
                         List.of("metadata_extraction"),
                         "additionalProperties",
@@ -54,7 +60,7 @@ final class ContractSchemas {
 
     private static Map<String, Object> source(String type, Map<String, Object> properties, String required) {
         Map<String, Object> all = new java.util.TreeMap<>(properties);
-        all.put("type", Map.of("const", type));
-        return Map.of("type", "object", "properties", all, "required", List.of("type", required));
+        all.put("type", JsonValues.object("const", type));
+        return JsonValues.object("type", "object", "properties", all, "required", List.of("type", required));
     }
 }

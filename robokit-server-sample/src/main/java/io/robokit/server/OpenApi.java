@@ -1,5 +1,6 @@
 package io.robokit.server;
 
+import io.robokit.model.JsonValues;
 import io.robokit.server.Route.Parameter;
 import io.robokit.server.Route.Shape;
 import java.util.ArrayList;
@@ -52,9 +53,11 @@ final class OpenApi {
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
-        document.put("info", Map.of("title", "RoboKit", "version", Version.NUMBER, "description", Version.DESCRIPTION));
+        document.put(
+                "info",
+                JsonValues.object("title", "RoboKit", "version", Version.NUMBER, "description", Version.DESCRIPTION));
         document.put("paths", paths);
-        document.put("components", Map.of("schemas", schemas.components()));
+        document.put("components", JsonValues.object("schemas", schemas.components()));
         return document;
     }
 
@@ -72,7 +75,7 @@ final class OpenApi {
             schemas.add(name, component);
             references.add(RecordSchemas.reference(name));
         });
-        return references.isEmpty() ? Map.of("type", "object") : Map.of("anyOf", references);
+        return references.isEmpty() ? JsonValues.object("type", "object") : JsonValues.object("anyOf", references);
     }
 
     private static Map<String, Object> operation(
@@ -87,7 +90,11 @@ final class OpenApi {
             Map<String, Object> schema = free ? jobParameters : schema(body, schemas);
             operation.put(
                     "requestBody",
-                    Map.of("required", body.required(), "content", Map.of(body.mediaType(), Map.of("schema", schema))));
+                    JsonValues.object(
+                            "required",
+                            body.required(),
+                            "content",
+                            JsonValues.object(body.mediaType(), JsonValues.object("schema", schema))));
         }
         operation.put("responses", responses(route, schemas));
         return operation;
@@ -99,7 +106,7 @@ final class OpenApi {
         while (names.find()) {
             String name = names.group(1);
             String type = name.endsWith("_id") ? "integer" : "string";
-            parameters.add(parameter("path", name, NAMES.getOrDefault(name, name), Map.of("type", type)));
+            parameters.add(parameter("path", name, NAMES.getOrDefault(name, name), JsonValues.object("type", type)));
         }
         for (Parameter query : route.query()) {
             parameters.add(parameter("query", query.name(), query.description(), query.schema()));
@@ -138,14 +145,18 @@ final class OpenApi {
     }
 
     private static Map<String, Object> response(String description, String mediaType, Map<String, Object> schema) {
-        return Map.of("description", description, "content", Map.of(mediaType, Map.of("schema", schema)));
+        return JsonValues.object(
+                "description",
+                description,
+                "content",
+                JsonValues.object(mediaType, JsonValues.object("schema", schema)));
     }
 
     private static Map<String, Object> schema(Shape shape, RecordSchemas schemas) {
         if (shape.type() == null) {
-            return Map.of("type", shape.mediaType().equals("text/html") ? "string" : "object");
+            return JsonValues.object("type", shape.mediaType().equals("text/html") ? "string" : "object");
         }
         Map<String, Object> one = schemas.of(shape.type());
-        return shape.list() ? Map.of("type", "array", "items", one) : one;
+        return shape.list() ? JsonValues.object("type", "array", "items", one) : one;
     }
 }

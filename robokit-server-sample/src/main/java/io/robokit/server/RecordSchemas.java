@@ -1,6 +1,7 @@
 package io.robokit.server;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import io.robokit.model.JsonValues;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -29,7 +30,7 @@ final class RecordSchemas {
     }
 
     static Map<String, Object> reference(String name) {
-        return Map.of("$ref", PREFIX + name);
+        return JsonValues.object("$ref", PREFIX + name);
     }
 
     /** Reference to the schema of a record, which is made at the first call. */
@@ -78,7 +79,7 @@ final class RecordSchemas {
             schema.putAll(type);
             schema.put("type", List.of(plain, "null"));
         } else {
-            schema.put("anyOf", List.of(type, Map.of("type", "null")));
+            schema.put("anyOf", List.of(type, JsonValues.object("type", "null")));
         }
         if (doc != null) {
             schema.put("description", doc.value());
@@ -90,8 +91,8 @@ final class RecordSchemas {
         if (type instanceof ParameterizedType generic) {
             boolean list = generic.getRawType() == List.class;
             return list
-                    ? Map.of("type", "array", "items", typed(generic.getActualTypeArguments()[0]))
-                    : Map.of("type", "object");
+                    ? JsonValues.object("type", "array", "items", typed(generic.getActualTypeArguments()[0]))
+                    : JsonValues.object("type", "object");
         }
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord()) {
@@ -102,16 +103,16 @@ final class RecordSchemas {
 
     private static Map<String, Object> scalar(Class<?> type) {
         if (type == String.class) {
-            return Map.of("type", "string");
+            return JsonValues.object("type", "string");
         }
         if (type == Instant.class) {
-            return Map.of("type", "string", "format", "date-time");
+            return JsonValues.object("type", "string", "format", "date-time");
         }
         if (type == long.class || type == Long.class || type == int.class) {
-            return Map.of("type", "integer");
+            return JsonValues.object("type", "integer");
         }
         if (type == double.class || type == Double.class) {
-            return Map.of("type", "number");
+            return JsonValues.object("type", "number");
         }
         return Map.of();
     }

@@ -3,6 +3,9 @@ package io.robokit.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.robokit.RoboKit;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,11 +115,16 @@ public final class RoboKitServer implements AutoCloseable {
             cors.apply(context);
         });
         for (Route route : routes) {
-            config.routes.addHttpHandler(
-                    route.method(),
-                    route.path(),
-                    context -> Responses.write(context, route.action().run(new Call(context))));
+            Handler handler = context -> Responses.write(context, route.action().run(new Call(context)));
+            config.routes.addHttpHandler(route.method(), route.path(), handler);
+            if (route.method().equals(HandlerType.GET)) {
+                config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+            }
         }
+        // Javalin has a handler of its own for this type, which would win over that of Exception.
+        config.routes.exception(
+                HttpResponseException.class,
+                (failure, context) -> Responses.write(context, ErrorMapping.problem(failure)));
         config.routes.exception(
                 Exception.class, (failure, context) -> Responses.write(context, ErrorMapping.problem(failure)));
         if (ACCESS.isDebugEnabled()) {

@@ -1,6 +1,7 @@
 package io.robokit.server;
 
 import io.javalin.http.HandlerType;
+import io.robokit.model.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,30 +53,33 @@ record Route(
      */
     record Parameter(String name, String description, Map<String, Object> schema) {
         static Parameter text(String name, String description) {
-            return new Parameter(name, description, Map.of("type", "string"));
+            return new Parameter(name, description, JsonValues.object("type", "string"));
         }
 
         static Parameter choice(String name, String description, List<String> choices) {
-            return new Parameter(name, description, Map.of("type", "string", "enum", choices));
+            return new Parameter(name, description, JsonValues.object("type", "string", "enum", choices));
         }
 
         static Parameter number(String name, String description) {
-            return new Parameter(name, description, Map.of("type", "number"));
+            return new Parameter(name, description, JsonValues.object("type", "number"));
         }
 
         static Parameter flag(String name, String description) {
-            return new Parameter(name, description, Map.of("type", "boolean", "default", false));
+            return new Parameter(name, description, JsonValues.object("type", "boolean", "default", false));
         }
 
         static Parameter integer(String name, String description, int fallback, int minimum, int maximum) {
             return new Parameter(
                     name,
                     description,
-                    Map.of("type", "integer", "default", fallback, "minimum", minimum, "maximum", maximum));
+                    JsonValues.object("type", "integer", "default", fallback, "minimum", minimum, "maximum", maximum));
         }
 
         static Parameter texts(String name, String description) {
-            return new Parameter(name, description, Map.of("type", "array", "items", Map.of("type", "string")));
+            return new Parameter(
+                    name,
+                    description,
+                    JsonValues.object("type", "array", "items", JsonValues.object("type", "string")));
         }
     }
 
