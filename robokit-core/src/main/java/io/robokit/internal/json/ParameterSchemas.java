@@ -12,11 +12,11 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigPart;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.impl.module.EnumModule;
 import io.robokit.spi.Param;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,8 +66,9 @@ public final class ParameterSchemas {
     private static ObjectNode generate(Class<? extends Record> type) {
         SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(
                         Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(Option.INLINE_ALL_SCHEMAS, Option.FLATTENED_ENUMS, Option.NULLABLE_FIELDS_BY_DEFAULT)
-                .without(Option.SCHEMA_VERSION_INDICATOR);
+                .with(Option.INLINE_ALL_SCHEMAS, Option.NULLABLE_FIELDS_BY_DEFAULT)
+                .with(new EnumModule(constant -> constant.name().toLowerCase(Locale.ROOT)))
+                .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_ENUMS);
         describeFields(builder.forFields());
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(type);
         schema.put("$schema", SchemaVersion.DRAFT_2020_12.getIdentifier());
@@ -90,7 +91,6 @@ public final class ParameterSchemas {
     private static void describe(ObjectNode node, FieldScope field) {
         Param param = param(field);
         node.put("title", title(param, field.getDeclaredName()));
-        lowerCaseEnum(node);
         if (param == null) {
             return;
         }
@@ -123,14 +123,6 @@ public final class ParameterSchemas {
         if (values.length > 0) {
             ArrayNode list = node.putArray(key);
             Arrays.stream(values).forEach(list::add);
-        }
-    }
-
-    private static void lowerCaseEnum(ObjectNode node) {
-        if (node.get("enum") instanceof ArrayNode names) {
-            List<String> lower = new java.util.ArrayList<>();
-            names.forEach(name -> lower.add(name.asText().toLowerCase(Locale.ROOT)));
-            putAll(node, "enum", lower.toArray(new String[0]));
         }
     }
 
