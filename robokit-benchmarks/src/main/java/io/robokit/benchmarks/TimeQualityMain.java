@@ -49,7 +49,7 @@ public final class TimeQualityMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         RoboKit.Builder builder = RoboKit.builder().inMemory().threads(threads);
         if (home != null) {
             builder.home(home);
