@@ -476,8 +476,8 @@ public final class LeRobotWriter implements Closeable {
         }
         if (expected != given.size()) {
             given.keySet()
-                    .removeIf(name ->
-                            sinks.stream().anyMatch(sink -> sink.feature().name().equals(name)));
+                    .removeIf(name -> sinks.stream()
+                            .anyMatch(sink -> sink.feature().name().equals(name)));
             throw new IllegalArgumentException("Columns without a feature: " + given.keySet());
         }
         return given;
@@ -522,7 +522,10 @@ public final class LeRobotWriter implements Closeable {
             case "episode_index" -> Arrays.fill(values, episode);
             default -> Arrays.fill(values, task);
         }
-        return NumericColumn.builder(name, DataType.INT64).longs(values).scalars().build(rows);
+        return NumericColumn.builder(name, DataType.INT64)
+                .longs(values)
+                .scalars()
+                .build(rows);
     }
 
     /**
@@ -533,7 +536,8 @@ public final class LeRobotWriter implements Closeable {
     public void endEpisode() throws IOException {
         requireOpen();
         if (!inEpisode || frame == 0) {
-            throw new IllegalStateException(inEpisode ? "Episode " + episode + " has no frames" : "No episode has begun");
+            throw new IllegalStateException(
+                    inEpisode ? "Episode " + episode + " has no frames" : "No episode has begun");
         }
         attempt(() -> {
             table().endRowGroup();
