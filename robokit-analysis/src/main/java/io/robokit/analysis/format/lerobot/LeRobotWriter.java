@@ -120,7 +120,8 @@ public final class LeRobotWriter implements Closeable {
             throw new IllegalArgumentException("Cannot write a dataset to " + target);
         }
         Files.createDirectories(parent);
-        this.folder = Files.createDirectory(parent.resolve("." + target.getFileName() + ".partial-" + UUID.randomUUID()));
+        this.folder =
+                Files.createDirectory(parent.resolve("." + target.getFileName() + ".partial-" + UUID.randomUUID()));
         this.metadata = new WriterMetadata(folder, options.layout, sinks, options.codec());
     }
 
