@@ -95,6 +95,8 @@ final class TestServer implements AutoCloseable {
     Answer end(long dataset, long job) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
                 .until(
                         () -> get("/api/v1/datasets/" + dataset + "/jobs/" + job)
                                 .ok(),
