@@ -87,7 +87,7 @@ class RealDatasetsTest {
         assertThat(episodes.problems).isEmpty();
         assertThat(episodes.first(0, "action").width()).isEqualTo(44);
         assertThat(episodes.first(0, "action").type()).isEqualTo(DataType.FLOAT64);
-        assertThat(episodes.numbers(0, "timestamp")[0]).isEqualTo(0.05, within(1e-12));
+        assertThat(episodes.numbers(0, "timestamp")[0]).isEqualTo(0.04999995231628418, within(1e-15));
     }
 
     @Test

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class ParquetTestingTest {
+    /** Dictionary indices of 0 bits: no other reading than "all the first entry" is possible, and that is what we get. */
+    private static final String BIT_WIDTH_ZERO = "ARROW-GH-43605.parquet";
+
     private static final java.util.Set<ErrorCode> TYPED =
             java.util.Set.of(ErrorCode.CORRUPT_FILE, ErrorCode.UNSUPPORTED_VERSION);
 
@@ -71,12 +74,17 @@ class ParquetTestingTest {
                 refused.add(path + ": " + e.getMessage());
             }
         });
+<<<<<<< HEAD
         assertThat(refused)
                 .map(text -> text.substring(0, text.indexOf(':')))
                 .containsExactlyInAnyOrder(
                         "datapage_v1-corrupt-checksum.parquet",
                         "hadoop_lz4_compressed.parquet",
                         "large_string_map.brotli.parquet");
+=======
+        assertThat(refused).map(text -> text.substring(0, text.indexOf(':'))).containsExactlyInAnyOrder(
+                "datapage_v1-corrupt-checksum.parquet", "hadoop_lz4_compressed.parquet");
+>>>>>>> lerobot
     }
 
     @Test
@@ -85,7 +93,7 @@ class ParquetTestingTest {
             if (result instanceof DatasetException e) {
                 assertThat(TYPED).contains(e.code());
                 assertThat(e).hasMessageContaining(path);
-            } else {
+            } else if (!path.equals(BIT_WIDTH_ZERO)) {
                 fail(path + " was read: " + result + " rows");
             }
         });
