@@ -1,0 +1,135 @@
+package io.robokit.cli;
+
+import io.robokit.QualityReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The summary that {@code quality} prints. */
+final class QualityText {
+    private static final int MAX_SKIPPED = 10;
+    private static final int MAX_WORST = 5;
+    private static final int MAX_COLUMNS = 20;
+    private static final Set<String> BUILT_IN =
+            Set.of("nan_counts", "missing_topics", "frame_drop_ratio", "jitter_ms", "lack_of_jitter", "jerk");
+
+    private final String path;
+    private final QualityReport quality;
+    private final Map<String, Object> heuristics;
+
+    QualityText(String path, QualityReport quality) {
+        this.path = path;
+        this.quality = quality;
+        this.heuristics = quality.heuristics();
+    }
+
+    void printTo(TextReport report) {
+        long skipped = quality.skippedEpisodes().size();
+        report.value("dataset", path)
+                .value(
+                        "episodes",
+                        quality.episodesEvaluated() + (skipped == 0 ? "" : ", " + skipped + " of them left out"))
+                .heading("measures")
+                .table(measures());
+        printOthers(report);
+        printNans(report);
+        printSkipped(report);
+        printWorst(report);
+    }
+
+    private List<List<String>> measures() {
+        Map<?, ?> jitter = Values.object(heuristics.get("jitter_ms"));
+        Map<?, ?> jerk = Values.object(heuristics.get("jerk"));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("missing features", missing()));
+        rows.add(List.of("missing values", nanTotal() + " (NaN or null)"));
+        rows.add(List.of("dropped frames", Values.percent(heuristics.get("frame_drop_ratio")) + " of the intervals"));
+        rows.add(List.of("frame interval", measured(jitter.get("median"), "ms, median")));
+        rows.add(List.of("jitter", measured(jitter.get("std"), "ms, standard deviation")));
+        rows.add(List.of("timestamps", timestamps()));
+        String unit = "per s³ in units of " + Values.text(jerk.get("signal"));
+        rows.add(List.of("jerk, mean", measured(jerk.get("mean"), unit)));
+        rows.add(List.of("jerk, 95 %", measured(jerk.get("p95"), unit)));
+        rows.add(List.of("jerk, maximum", measured(jerk.get("max"), unit)));
+        return rows;
+    }
+
+    private static String measured(@Nullable Object value, String unit) {
+        return value == null ? "not measured" : Values.number(value) + " " + unit;
+    }
+
+    private String missing() {
+        List<?> topics = Values.list(heuristics.get("missing_topics"));
+        return topics.isEmpty()
+                ? "none"
+                : String.join(", ", topics.stream().map(Values::text).toList());
+    }
+
+    private String timestamps() {
+        return Boolean.TRUE.equals(heuristics.get("lack_of_jitter"))
+                ? "computed, not captured: dropped frames and jitter cannot be seen in them"
+                : "captured";
+    }
+
+    private long nanTotal() {
+        return Values.object(heuristics.get("nan_counts")).values().stream()
+                .mapToLong(Values::integer)
+                .sum();
+    }
+
+    private void printNans(TextReport report) {
+        if (nanTotal() == 0) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        Values.object(heuristics.get("nan_counts")).forEach((column, count) -> {
+            if (Values.integer(count) > 0) {
+                rows.add(List.of(String.valueOf(column), Values.text(count)));
+            }
+        });
+        report.heading("missing values by column").table(rows.subList(0, Math.min(MAX_COLUMNS, rows.size())));
+        if (rows.size() > MAX_COLUMNS) {
+            report.line("… and " + (rows.size() - MAX_COLUMNS) + " more columns");
+        }
+    }
+
+    /** What plugins have measured. */
+    private void printOthers(TextReport report) {
+        Map<String, Object> others = new TreeMap<>(heuristics);
+        others.keySet().removeAll(BUILT_IN);
+        if (others.isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        others.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> values) {
+                values.forEach((key, inner) -> rows.add(List.of(name + "." + key, Values.text(inner))));
+            } else {
+                rows.add(List.of(name, Values.text(value)));
+            }
+        });
+        report.heading("other measures").table(rows);
+    }
+
+    private void printSkipped(TextReport report) {
+        List<String> skipped = quality.skippedEpisodes().stream()
+                .map(episode -> "episode " + episode.get("episode_index") + ": " + Values.text(episode.get("reason")))
+                .toList();
+        if (!skipped.isEmpty()) {
+            report.heading("episodes left out (" + skipped.size() + ")").lines(skipped, MAX_SKIPPED);
+        }
+    }
+
+    private void printWorst(TextReport report) {
+        List<QualityReport.EpisodeVerdict> worst = quality.worstEpisodes(MAX_WORST);
+        if (worst.isEmpty()) {
+            report.heading("no episode stands out");
+            return;
+        }
+        report.heading("episodes to look at first");
+        worst.forEach(verdict -> report.line("episode " + verdict.index() + ": " + verdict.reason()));
+    }
+}
