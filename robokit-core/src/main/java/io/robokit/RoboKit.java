@@ -15,6 +15,7 @@ import io.robokit.internal.storage.InMemoryStorage;
 import io.robokit.job.JobEvent;
 import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetSource;
+import io.robokit.model.Health;
 import io.robokit.spi.AnalysisRunner;
 import io.robokit.spi.RoboKitPlugin;
 import io.robokit.spi.Storage;
@@ -104,7 +105,7 @@ public final class RoboKit implements AutoCloseable {
     }
 
     /** State of the storage, from a real query. */
-    public Storage.Health health() {
+    public Health health() {
         return storage.health();
     }
 

@@ -112,6 +112,11 @@ public final class NumericColumn extends FeatureColumn {
         return nullRows != null || nullElements != null;
     }
 
+    /** Whether values are floats, so that one may be NaN without being null. */
+    public boolean mayHaveNaN() {
+        return longs == null;
+    }
+
     /** Elements of a frame; 0 for a null frame of a ragged column. */
     public int length(int row) {
         return offsets == null ? width : offsets[firstRow + row + 1] - offsets[firstRow + row];

@@ -2,9 +2,11 @@ package io.robokit.spi;
 
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetQuery;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetSource;
 import io.robokit.model.DatasetStatus;
+import io.robokit.model.Page;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.robokit.spi;
 
 import io.robokit.job.JobId;
 import io.robokit.model.DatasetId;
+import io.robokit.model.Page;
 import java.util.List;
 
 /** Keeps values per episode and job. Thread-safe. */

@@ -80,6 +80,9 @@ public interface JobContext {
     /** Checkpoint for scans that a job runs by itself. */
     Checkpoint checkpoint();
 
+    /** A record of JSON-able components as the JSON object that a result would hold: snake_case, no NaN. */
+    Map<String, Object> describe(Record value);
+
     /** Adds values to the metadata of the dataset: objects merge, null never erases, everything else replaces. */
     void mergeDatasetMetadata(Map<String, Object> values);
 

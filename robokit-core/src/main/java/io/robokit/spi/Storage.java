@@ -1,5 +1,7 @@
 package io.robokit.spi;
 
+import io.robokit.model.Health;
+
 /** Keeps datasets, jobs and results. Thread-safe. */
 public interface Storage extends AutoCloseable {
     /** Datasets. */
@@ -19,14 +21,4 @@ public interface Storage extends AutoCloseable {
 
     @Override
     void close();
-
-    /**
-     * State of the storage.
-     *
-     * @param healthy whether a query succeeded
-     * @param kind for example {@code in-memory} or {@code postgresql}
-     * @param schemaVersion version of the tables, {@code 0} where there are none
-     * @param detail what is wrong, else empty
-     */
-    record Health(boolean healthy, String kind, String schemaVersion, String detail) {}
 }

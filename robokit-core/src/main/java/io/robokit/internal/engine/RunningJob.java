@@ -3,6 +3,7 @@ package io.robokit.internal.engine;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
+import io.robokit.internal.json.Json;
 import io.robokit.internal.plugin.PluginRegistry;
 import io.robokit.job.Artifact;
 import io.robokit.job.JobId;
@@ -193,6 +194,11 @@ final class RunningJob implements JobContext, AutoCloseable {
     @Override
     public Checkpoint checkpoint() {
         return frames -> checkCancelled();
+    }
+
+    @Override
+    public Map<String, Object> describe(Record value) {
+        return Json.toMap(value);
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.robokit.internal.storage;
 
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetQuery;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetSource;
-import io.robokit.spi.DatasetQuery;
+import io.robokit.model.Page;
 import io.robokit.spi.DatasetStore;
-import io.robokit.spi.Page;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.robokit.internal.storage;
 
 import io.robokit.model.DatasetId;
+import io.robokit.model.Health;
 import io.robokit.spi.DatasetStore;
 import io.robokit.spi.EpisodeRowStore;
 import io.robokit.spi.JobDispatcher;

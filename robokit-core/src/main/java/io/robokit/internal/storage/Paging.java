@@ -1,6 +1,6 @@
 package io.robokit.internal.storage;
 
-import io.robokit.spi.Page;
+import io.robokit.model.Page;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.robokit.spi;
+package io.robokit.model;
 
 import java.util.List;
 

@@ -1,8 +1,5 @@
-package io.robokit.spi;
+package io.robokit.model;
 
-import io.robokit.model.DatasetFormat;
-import io.robokit.model.DatasetStatus;
-import io.robokit.model.JsonValues;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,42 @@
+package io.robokit.analysis;
+
+import io.robokit.analysis.format.lerobot.LeRobotFormatReader;
+import io.robokit.analysis.metadata.MetadataExtractionJob;
+import io.robokit.analysis.planned.PlannedJobs;
+import io.robokit.analysis.quality.QualityHeuristics;
+import io.robokit.analysis.quality.QualityJob;
+import io.robokit.spi.FormatReader;
+import io.robokit.spi.JobType;
+import io.robokit.spi.PluginApi;
+import io.robokit.spi.QualityHeuristic;
+import io.robokit.spi.RoboKitPlugin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The built-in formats, heuristics and job types. */
+@PluginApi(PluginApi.CURRENT)
+public final class AnalysisPlugin implements RoboKitPlugin {
+    @Override
+    public String name() {
+        return "robokit-analysis";
+    }
+
+    @Override
+    public List<FormatReader> formatReaders() {
+        return List.of(new LeRobotFormatReader());
+    }
+
+    @Override
+    public List<QualityHeuristic<?, ?>> heuristics() {
+        return QualityHeuristics.legacy();
+    }
+
+    @Override
+    public List<JobType<?, ?>> jobTypes() {
+        List<JobType<?, ?>> types = new ArrayList<>();
+        types.add(new MetadataExtractionJob());
+        types.add(new QualityJob());
+        types.addAll(PlannedJobs.all());
+        return types;
+    }
+}

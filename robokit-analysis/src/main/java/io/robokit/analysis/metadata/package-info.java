@@ -1,0 +1,5 @@
+/** The job {@code metadata_extraction}. */
+@NullMarked
+package io.robokit.analysis.metadata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.robokit.analysis.quality;
+
+import io.robokit.model.DatasetMetadata;
+import io.robokit.model.EpisodeBatch;
+import io.robokit.model.EpisodeInfo;
+import io.robokit.model.JsonValues;
+import io.robokit.spi.Accumulator;
+import io.robokit.spi.FeatureSelection;
+import io.robokit.spi.HeuristicResult;
+import io.robokit.spi.QualityHeuristic;
+import java.util.List;
+
+/**
+ * Share of frame intervals longer than 1.5 times the episode's median, and median and population standard deviation of
+ * all intervals in milliseconds. One gap counts once, however long.
+ */
+public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTiming.State> {
+    private static final long serialVersionUID = 1L;
+    private static final double GAP_FACTOR = 1.5;
+
+    @Override
+    public String id() {
+        return "frame_timing";
+    }
+
+    @Override
+    public Class<NoParameters> parameterType() {
+        return NoParameters.class;
+    }
+
+    @Override
+    public FeatureSelection requiredFeatures(DatasetMetadata dataset) {
+        return EpisodeTimestamps.features();
+    }
+
+    @Override
+    public State createAccumulator(DatasetMetadata dataset, NoParameters parameters) {
+        return new State(EpisodeTimestamps.fpsOrDefault(dataset.fps()));
+    }
+
+    @Override
+    public HeuristicResult evaluate(State state) {
+        boolean any = state.pooled.count() > 0;
+        return HeuristicResult.Measured.of(
+                JsonValues.object(
+                        "frame_drop_ratio", any ? (double) state.gaps / state.pooled.count() : null,
+                        "jitter_ms",
+                                JsonValues.object(
+                                        "median", any ? state.pooled.median() : null,
+                                        "std", any ? state.pooled.std() : null)),
+                state.episodes.scores(List.of("frames", "frame_gaps", "frame_drop_ratio")));
+    }
+
+    /** Intervals of all episodes, and gaps per episode. */
+    public static final class State implements Accumulator<State> {
+        private static final long serialVersionUID = 1L;
+
+        private final double fps;
+        private final PooledIntervals pooled = new PooledIntervals();
+        private final EpisodeTable episodes = new EpisodeTable(3);
+        private long gaps;
+        private transient EpisodeTimestamps timestamps;
+        private transient long frames;
+
+        private State(double fps) {
+            this.fps = fps;
+            this.timestamps = new EpisodeTimestamps(fps);
+        }
+
+        @Override
+        public void beginEpisode(EpisodeInfo episode) {
+            timestamps = new EpisodeTimestamps(fps);
+            frames = 0;
+        }
+
+        @Override
+        public void add(EpisodeBatch batch) {
+            timestamps.add(batch);
+            frames += batch.frameCount();
+        }
+
+        @Override
+        public void endEpisode(EpisodeInfo episode) {
+            double[] intervals = timestamps.intervalsMillis();
+            pooled.add(intervals);
+            double threshold = GAP_FACTOR * Statistics.median(intervals);
+            long found = 0;
+            for (double interval : intervals) {
+                if (interval > threshold) {
+                    found++;
+                }
+            }
+            gaps += found;
+            episodes.add(
+                    episode.index(),
+                    frames,
+                    found,
+                    intervals.length == 0 ? Double.NaN : (double) found / intervals.length);
+            timestamps = new EpisodeTimestamps(fps);
+        }
+
+        @Override
+        public void merge(State later) {
+            pooled.merge(later.pooled);
+            episodes.addAll(later.episodes);
+            gaps += later.gaps;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.robokit.analysis.quality;
+
+import java.io.Serializable;
+
+/** Frame intervals of all episodes pooled: median and standard deviation. */
+final class PooledIntervals implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ValueCounts counts = new ValueCounts();
+    private final Moments moments = new Moments();
+
+    void add(double[] intervals) {
+        for (double interval : intervals) {
+            counts.add(interval);
+            moments.add(interval);
+        }
+    }
+
+    void merge(PooledIntervals later) {
+        counts.merge(later.counts);
+        moments.merge(later.moments);
+    }
+
+    long count() {
+        return counts.total();
+    }
+
+    /** Milliseconds; NaN for none. */
+    double median() {
+        return counts.median();
+    }
+
+    /** Population standard deviation in milliseconds; NaN for none. */
+    double std() {
+        return moments.populationStd();
+    }
+}
