@@ -4,8 +4,6 @@ import io.robokit.QualityReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The summary that {@code quality} prints. */
@@ -13,9 +11,6 @@ final class QualityText {
     private static final int MAX_SKIPPED = 10;
     private static final int MAX_WORST = 5;
     private static final int MAX_COLUMNS = 20;
-    private static final Set<String> BUILT_IN =
-            Set.of("nan_counts", "missing_topics", "frame_drop_ratio", "jitter_ms", "lack_of_jitter", "jerk");
-
     private final String path;
     private final QualityReport quality;
     private final Map<String, Object> heuristics;
@@ -27,17 +22,26 @@ final class QualityText {
     }
 
     void printTo(TextReport report) {
-        long skipped = quality.skippedEpisodes().size();
         report.value("dataset", path)
-                .value(
-                        "episodes",
-                        quality.episodesEvaluated() + (skipped == 0 ? "" : ", " + skipped + " of them left out"))
+                .value("episodes", episodes())
+                .value("frames", quality.toMap().get("frames_read"))
                 .heading("measures")
                 .table(measures());
         printOthers(report);
         printNans(report);
         printSkipped(report);
         printWorst(report);
+    }
+
+    private String episodes() {
+        long skipped = skipped();
+        return quality.episodesEvaluated() + (skipped == 0 ? "" : ", " + skipped + " of them left out");
+    }
+
+    /** All of them; the list of them is cut at some length. */
+    private long skipped() {
+        long read = Values.integer(quality.toMap().get("episodes_read"));
+        return Math.max(quality.episodesEvaluated() - read, quality.skippedEpisodes().size());
     }
 
     private List<List<String>> measures() {
@@ -69,6 +73,9 @@ final class QualityText {
     }
 
     private String timestamps() {
+        if (Values.object(heuristics.get("jitter_ms")).get("median") == null) {
+            return "not measured";
+        }
         return Boolean.TRUE.equals(heuristics.get("lack_of_jitter"))
                 ? "computed, not captured: dropped frames and jitter cannot be seen in them"
                 : "captured";
@@ -96,30 +103,34 @@ final class QualityText {
         }
     }
 
-    /** What plugins have measured. */
+    /** What heuristics of plugins have measured; the built-in ones are in the table above already. */
     private void printOthers(TextReport report) {
-        Map<String, Object> others = new TreeMap<>(heuristics);
-        others.keySet().removeAll(BUILT_IN);
-        if (others.isEmpty()) {
-            return;
-        }
         List<List<String>> rows = new ArrayList<>();
-        others.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> values) {
-                values.forEach((key, inner) -> rows.add(List.of(name + "." + key, Values.text(inner))));
-            } else {
-                rows.add(List.of(name, Values.text(value)));
+        Values.object(quality.toMap().get("heuristics")).forEach((id, described) -> {
+            Map<?, ?> heuristic = Values.object(described);
+            Map<?, ?> values = Values.object(heuristic.get("values"));
+            if (heuristic.get("not_applicable") != null) {
+                rows.add(List.of(String.valueOf(id), "not applicable: " + Values.text(heuristic.get("not_applicable"))));
+            } else if (!heuristics.keySet().containsAll(values.keySet())) {
+                values.forEach((key, value) -> rows.add(List.of(id + "." + key, Values.text(value))));
             }
         });
-        report.heading("other measures").table(rows);
+        if (!rows.isEmpty()) {
+            report.heading("other measures").table(rows);
+        }
     }
 
     private void printSkipped(TextReport report) {
+        if (skipped() == 0) {
+            return;
+        }
         List<String> skipped = quality.skippedEpisodes().stream()
+                .limit(MAX_SKIPPED)
                 .map(episode -> "episode " + episode.get("episode_index") + ": " + Values.text(episode.get("reason")))
                 .toList();
-        if (!skipped.isEmpty()) {
-            report.heading("episodes left out (" + skipped.size() + ")").lines(skipped, MAX_SKIPPED);
+        report.heading("episodes left out (" + skipped() + ")").lines(skipped, MAX_SKIPPED);
+        if (skipped() > skipped.size()) {
+            report.line("… and " + (skipped() - skipped.size()) + " more");
         }
     }
 
