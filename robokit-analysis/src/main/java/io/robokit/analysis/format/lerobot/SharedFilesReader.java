@@ -1,0 +1,150 @@
+package io.robokit.analysis.format.lerobot;
+
+import io.robokit.analysis.format.parquet.ParquetTable;
+import io.robokit.analysis.format.parquet.RowGroupReader;
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.model.EpisodeBatch;
+import io.robokit.model.EpisodeInfo;
+import io.robokit.model.FeatureColumn;
+import io.robokit.spi.DatasetFiles;
+import io.robokit.spi.EpisodeReader;
+import io.robokit.spi.ReadOptions;
+import io.robokit.spi.Split;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads v3 episodes out of files that hold many. The column {@code episode_index} decides which rows belong to an episode;
+ * an episode whose rows are not those the episode table announces is refused before any of it is delivered.
+ */
+final class SharedFilesReader implements EpisodeReader {
+    private final DatasetFiles files;
+    private final ReadOptions options;
+    private final RunScanner scanner;
+    private final Iterator<EpisodeInfo> episodes;
+
+    private boolean scanned;
+    private @Nullable EpisodeInfo episode;
+    private Iterator<EpisodeRuns.Run> runs = List.<EpisodeRuns.Run>of().iterator();
+    private EpisodeRuns.@Nullable Run run;
+    private boolean checked;
+    private long frame;
+
+    private @Nullable ParquetTable table;
+    private @Nullable RowGroupReader rows;
+    private int rowGroup;
+
+    SharedFilesReader(DatasetFiles files, Split split, SharedFileSplit detail, ReadOptions options) {
+        this.files = files;
+        this.options = options;
+        this.scanner = new RunScanner(files, split, detail);
+        this.episodes = split.episodes().iterator();
+    }
+
+    @Override
+    public Optional<EpisodeInfo> nextEpisode() throws IOException {
+        if (!scanned) {
+            scanner.scan();
+            scanned = true;
+        }
+        episode = episodes.hasNext() ? episodes.next() : null;
+        run = null;
+        frame = 0;
+        checked = false;
+        return Optional.ofNullable(episode);
+    }
+
+    @Override
+    public Optional<EpisodeBatch> nextBatch() throws IOException {
+        EpisodeInfo current = episode;
+        if (current == null) {
+            return Optional.empty();
+        }
+        try {
+            if (!checked) {
+                runs = check(current).iterator();
+                checked = true;
+            }
+            return read(current);
+        } catch (DatasetException e) {
+            episode = null;
+            close();
+            throw e;
+        }
+    }
+
+    private List<EpisodeRuns.Run> check(EpisodeInfo current) {
+        EpisodeRuns.Episode found = scanner.runs().of(current.index());
+        long frames = found == null ? 0 : found.frames();
+        boolean asAnnounced = current.length() < 0 ? frames > 0 : frames == current.length();
+        if (asAnnounced && (found == null || !found.isDivided())) {
+            return found == null ? List.of() : found.runs();
+        }
+        DatasetException failure = scanner.failure(current.dataFile());
+        if (failure != null && frames < Math.max(current.length(), 1)) {
+            throw failure;
+        }
+        String place = current.dataFile() + ": episode " + current.index() + ": ";
+        if (!asAnnounced) {
+            throw mismatch(place + "the episode table announces "
+                    + (current.length() < 0 ? "frames" : current.length() + " frames")
+                    + ", the column episode_index has " + frames + " rows of it");
+        }
+        throw mismatch(place + "its rows are out of place: rows of other episodes lie between them");
+    }
+
+    private DatasetException mismatch(String problem) {
+        return new DatasetException(ErrorCode.SCHEMA_MISMATCH, files.dataset(), problem);
+    }
+
+    private Optional<EpisodeBatch> read(EpisodeInfo current) throws IOException {
+        EpisodeRuns.Run part = run;
+        if (part == null) {
+            if (!runs.hasNext()) {
+                episode = null;
+                return Optional.empty();
+            }
+            part = runs.next();
+        }
+        RowGroupReader group = seek(part);
+        int count = group.runLength((int) Math.min(options.maxFramesPerBatch(), part.count()));
+        List<FeatureColumn> columns = group.read(count);
+        EpisodeBatch batch = EpisodeBatch.of(current, frame, count, columns);
+        frame += count;
+        run = count == part.count()
+                ? null
+                : new EpisodeRuns.Run(part.path(), part.rowGroup(), part.first() + count, part.count() - count);
+        return Optional.of(batch);
+    }
+
+    /** The row group of a run, with the run's first row next. */
+    private RowGroupReader seek(EpisodeRuns.Run part) throws IOException {
+        ParquetTable open = table;
+        if (open == null || !open.path().equals(part.path())) {
+            close();
+            open = ParquetTable.open(files, part.path());
+            table = open;
+        }
+        RowGroupReader group = rows;
+        if (group == null || rowGroup != part.rowGroup() || group.position() > part.first()) {
+            group = open.readRowGroup(part.rowGroup(), options.features()::includes);
+            rows = group;
+            rowGroup = part.rowGroup();
+        }
+        group.skip(part.first() - group.position());
+        return group;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows = null;
+        if (table != null) {
+            table.close();
+            table = null;
+        }
+    }
+}
