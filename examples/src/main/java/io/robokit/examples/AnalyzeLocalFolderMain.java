@@ -13,7 +13,10 @@ public class AnalyzeLocalFolderMain {
             Dataset dataset = robokit.dataset(LocalSource.of(arguments[0]));
             MetadataReport metadata = dataset.extractMetadata().start().await();
             System.out.println(metadata.episodes() + " episodes at " + metadata.fps() + " fps: " + metadata.tasks());
-            QualityReport quality = dataset.evaluateQuality().start().onProgress(System.err::println).await();
+            QualityReport quality = dataset.evaluateQuality()
+                    .start()
+                    .onProgress(System.err::println)
+                    .await();
             System.out.println("dropped frames: " + quality.heuristics().get("frame_drop_ratio"));
             quality.worstEpisodes(5).forEach(e -> System.out.println("episode " + e.index() + ": " + e.reason()));
         }

@@ -65,8 +65,10 @@ public final class QuickstartMain {
     }
 
     private void describe(Dataset dataset) throws IOException {
-        MetadataReport metadata =
-                dataset.extractMetadata().start().onProgress(progress("metadata")).await();
+        MetadataReport metadata = dataset.extractMetadata()
+                .start()
+                .onProgress(progress("metadata"))
+                .await();
         Map<String, Object> data = metadata.data();
         out.println();
         out.println("Metadata (" + write("metadata.json", metadata.toMap()) + ")");
@@ -82,8 +84,10 @@ public final class QuickstartMain {
     }
 
     private void score(Dataset dataset) throws IOException {
-        QualityReport quality =
-                dataset.evaluateQuality().start().onProgress(progress("quality")).await();
+        QualityReport quality = dataset.evaluateQuality()
+                .start()
+                .onProgress(progress("quality"))
+                .await();
         Map<String, Object> values = quality.heuristics();
         out.println();
         out.println("Quality (" + write("quality.json", quality.toMap()) + ")");
@@ -94,8 +98,9 @@ public final class QuickstartMain {
         out.println("  jerk                 " + values.get("jerk"));
         List<Map<String, Object>> skipped = quality.skippedEpisodes();
         if (!skipped.isEmpty()) {
-            out.println("  left out             " + skipped.size() + " episodes that cannot be read, the first because: "
-                    + skipped.get(0).get("reason"));
+            out.println(
+                    "  left out             " + skipped.size() + " episodes that cannot be read, the first because: "
+                            + skipped.get(0).get("reason"));
         }
         out.println();
         out.println("Episodes to look at first");

@@ -41,7 +41,8 @@ final class QualityText {
     /** All of them; the list of them is cut at some length. */
     private long skipped() {
         long read = Values.integer(quality.toMap().get("episodes_read"));
-        return Math.max(quality.episodesEvaluated() - read, quality.skippedEpisodes().size());
+        return Math.max(
+                quality.episodesEvaluated() - read, quality.skippedEpisodes().size());
     }
 
     private List<List<String>> measures() {
@@ -110,7 +111,8 @@ final class QualityText {
             Map<?, ?> heuristic = Values.object(described);
             Map<?, ?> values = Values.object(heuristic.get("values"));
             if (heuristic.get("not_applicable") != null) {
-                rows.add(List.of(String.valueOf(id), "not applicable: " + Values.text(heuristic.get("not_applicable"))));
+                rows.add(
+                        List.of(String.valueOf(id), "not applicable: " + Values.text(heuristic.get("not_applicable"))));
             } else if (!heuristics.keySet().containsAll(values.keySet())) {
                 values.forEach((key, value) -> rows.add(List.of(id + "." + key, Values.text(value))));
             }

@@ -21,6 +21,19 @@ public class JobException extends RoboKitException {
         this.job = job;
     }
 
+    /**
+     * Creates an exception about a job with its cause.
+     *
+     * @param code what went wrong
+     * @param job the job, or null when none was created
+     * @param message the sentence to show
+     * @param cause what was caught
+     */
+    public JobException(ErrorCode code, @Nullable JobId job, String message, Throwable cause) {
+        super(code, message, cause);
+        this.job = job;
+    }
+
     /** The job this is about, or null when none was created. */
     public @Nullable JobId job() {
         return job;

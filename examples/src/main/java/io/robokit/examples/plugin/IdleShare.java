@@ -12,7 +12,7 @@ public final class IdleShare implements QualityHeuristic<IdleShare.Parameters, I
     /** Parameters; {@code @Param} is what users see in forms and what values are checked against. */
     public record Parameters(
             @Param(description = "Largest change of a joint that counts as idle.", defaultValue = "0.001", minimum = 0)
-                    double tolerance) {}
+            double tolerance) {}
 
     @Override
     public String id() {

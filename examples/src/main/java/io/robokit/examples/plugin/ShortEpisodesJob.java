@@ -22,13 +22,14 @@ public final class ShortEpisodesJob implements JobType<ShortEpisodesJob.Paramete
      */
     public record Parameters(
             @Param(description = "Episodes shorter than this are listed.", defaultValue = "1.0", minimum = 0)
-                    double minSeconds,
+            double minSeconds,
+
             @Param(
-                            description = "How many episodes are listed at most.",
-                            defaultValue = "100",
-                            minimum = 1,
-                            maximum = 10_000)
-                    int limit) {}
+                    description = "How many episodes are listed at most.",
+                    defaultValue = "100",
+                    minimum = 1,
+                    maximum = 10_000)
+            int limit) {}
 
     /**
      * Result.

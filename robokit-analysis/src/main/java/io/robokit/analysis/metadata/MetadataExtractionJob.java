@@ -24,10 +24,8 @@ public final class MetadataExtractionJob
      * @param autoExtract set when the job was started by registering the dataset; has no influence on the result
      */
     public record Parameters(
-            @Param(
-                            description = "Set when the job was started by registering the dataset.",
-                            defaultValue = "false")
-                    boolean autoExtract) {}
+            @Param(description = "Set when the job was started by registering the dataset.", defaultValue = "false")
+            boolean autoExtract) {}
 
     /**
      * Result.

@@ -36,7 +36,7 @@ public final class PlannedJobs {
 
     record Validation(
             @Param(description = "How thorough the validation is.", defaultValue = "\"comprehensive\"")
-                    ValidationMethod validationMethod) {}
+            ValidationMethod validationMethod) {}
 
     record Conversion(
             @Param(description = "Format of the dataset.") Format sourceFormat,
@@ -54,48 +54,66 @@ public final class PlannedJobs {
 
     record Indexing(
             @Param(
-                            description = "Kind of index, for example spatial_temporal or temporal.",
-                            defaultValue = "\"spatial_temporal\"",
-                            pattern = "[a-z][a-z0-9_]*")
-                    String indexType) {}
+                    description = "Kind of index, for example spatial_temporal or temporal.",
+                    defaultValue = "\"spatial_temporal\"",
+                    pattern = "[a-z][a-z0-9_]*")
+            String indexType) {}
 
     record AttentionAnalysis(
             @Param(
-                            description = "Model to analyse: a name or a description.",
-                            defaultValue = "\"default\"",
-                            types = {"string", "object"})
-                    Object model,
-            @Param(description = "Episode to analyse.", defaultValue = "0", minimum = 0) int episodeIndex,
-            @Param(description = "Use every n-th frame.", defaultValue = "2", minimum = 1, maximum = 10) int stride,
-            @Param(description = "Frames at most.", defaultValue = "1000", minimum = 1, maximum = 10000) int maxFrames,
-            @Param(
-                            description = "Decoder token to look at; null for all.",
-                            defaultValue = "null",
-                            minimum = 0)
-                    @Nullable Integer specificDecoderTokenIndex,
+                    description = "Model to analyse: a name or a description.",
+                    defaultValue = "\"default\"",
+                    types = {"string", "object"})
+            Object model,
+
+            @Param(description = "Episode to analyse.", defaultValue = "0", minimum = 0)
+            int episodeIndex,
+
+            @Param(description = "Use every n-th frame.", defaultValue = "2", minimum = 1, maximum = 10)
+            int stride,
+
+            @Param(description = "Frames at most.", defaultValue = "1000", minimum = 1, maximum = 10000)
+            int maxFrames,
+
+            @Param(description = "Decoder token to look at; null for all.", defaultValue = "null", minimum = 0)
+            @Nullable
+            Integer specificDecoderTokenIndex,
+
             @Param(description = "Opacity of the overlay.", defaultValue = "0.5", minimum = 0, maximum = 1)
-                    double overlayAlpha,
-            @Param(description = "Show frames in colour.", defaultValue = "false") boolean useRgb,
-            @Param(description = "Draw a border for proprioception.", defaultValue = "true") boolean showProprioBorder,
+            double overlayAlpha,
+
+            @Param(description = "Show frames in colour.", defaultValue = "false")
+            boolean useRgb,
+
+            @Param(description = "Draw a border for proprioception.", defaultValue = "true")
+            boolean showProprioBorder,
+
             @Param(description = "Width of that border in pixels.", defaultValue = "15", minimum = 1, maximum = 50)
-                    int proprioBorderWidth) {}
+            int proprioBorderWidth) {}
 
     record Tokenization(
-            @Param(description = "Hub id of a tokenizer, or path of a tokenizer.json.") String tokenizer,
-            @Param(description = "Column that holds the text; null to choose one.", defaultValue = "null")
-                    @Nullable String textColumn,
+            @Param(description = "Hub id of a tokenizer, or path of a tokenizer.json.")
+            String tokenizer,
+
+            @Param(description = "Column that holds the text; null to choose one.", defaultValue = "null") @Nullable
+            String textColumn,
+
             @Param(description = "Tokens per sample at most.", defaultValue = "512", minimum = 1, maximum = 131072)
-                    int maxLength) {}
+            int maxLength) {}
 
     record Download(
-            @Param(description = "Branch, tag or commit; null for that of the source.", defaultValue = "null")
-                    @Nullable String revision,
-            @Param(description = "Configuration of the dataset; null for the default.", defaultValue = "null")
-                    @Nullable String config,
-            @Param(description = "Split; null for all.", defaultValue = "null") @Nullable String split) {}
+            @Param(description = "Branch, tag or commit; null for that of the source.", defaultValue = "null") @Nullable
+            String revision,
+
+            @Param(description = "Configuration of the dataset; null for the default.", defaultValue = "null") @Nullable
+            String config,
+
+            @Param(description = "Split; null for all.", defaultValue = "null") @Nullable
+            String split) {}
 
     record Visualization(
-            @Param(description = "Episode to show.", defaultValue = "0", minimum = 0) int episodeIndex) {}
+            @Param(description = "Episode to show.", defaultValue = "0", minimum = 0)
+            int episodeIndex) {}
 
     /** Never returned: there is no result. */
     record NoResult() {}

@@ -37,7 +37,9 @@ final class EpisodeTimestamps {
     void add(EpisodeBatch batch) {
         if (!begun) {
             begun = true;
-            NAMES.stream().filter(name -> batch.column(name) != null).forEach(name -> candidates.add(new Candidate(name)));
+            NAMES.stream()
+                    .filter(name -> batch.column(name) != null)
+                    .forEach(name -> candidates.add(new Candidate(name)));
         }
         candidates.removeIf(candidate -> !candidate.add(batch));
         frames += batch.frameCount();

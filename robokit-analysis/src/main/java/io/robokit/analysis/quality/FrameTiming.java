@@ -43,11 +43,12 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
         boolean any = state.pooled.count() > 0;
         return HeuristicResult.Measured.of(
                 JsonValues.object(
-                        "frame_drop_ratio", any ? (double) state.gaps / state.pooled.count() : null,
+                        "frame_drop_ratio",
+                        any ? (double) state.gaps / state.pooled.count() : null,
                         "jitter_ms",
-                                JsonValues.object(
-                                        "median", any ? state.pooled.median() : null,
-                                        "std", any ? state.pooled.std() : null)),
+                        JsonValues.object(
+                                "median", any ? state.pooled.median() : null,
+                                "std", any ? state.pooled.std() : null)),
                 state.episodes.scores(List.of("frames", "frame_gaps", "frame_drop_ratio")));
     }
 
@@ -93,8 +94,8 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
             gaps += found;
             episodes.add(
                     episode.index(),
-                    frames,
-                    found,
+                    (double) frames,
+                    (double) found,
                     intervals.length == 0 ? Double.NaN : (double) found / intervals.length);
             timestamps = new EpisodeTimestamps(fps);
         }

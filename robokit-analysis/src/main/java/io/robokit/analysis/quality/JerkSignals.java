@@ -42,7 +42,8 @@ final class JerkSignals {
     }
 
     /** The first signal that held for the whole episode, or null. */
-    @Nullable Signal chosen() {
+    @Nullable
+    Signal chosen() {
         return signals.isEmpty() ? null : signals.get(0);
     }
 
@@ -139,8 +140,10 @@ final class JerkSignals {
 
         private int width(EpisodeBatch batch) {
             if (depth == 0) {
-                boolean whole = columns.stream()
-                        .allMatch(name -> batch.numeric(name) instanceof NumericColumn numeric && numeric.depth() == 0);
+                boolean whole = columns.stream().allMatch(name -> {
+                    NumericColumn numeric = batch.numeric(name);
+                    return numeric != null && numeric.depth() == 0;
+                });
                 return whole ? columns.size() : -1;
             }
             NumericColumn column = batch.numeric(columns.get(0));

@@ -47,8 +47,7 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
     @Override
     public HeuristicResult evaluate(State state) {
         return HeuristicResult.Measured.of(
-                Map.of("nan_counts", new LinkedHashMap<>(state.total)),
-                state.episodes.scores(List.of("nan_count")));
+                Map.of("nan_counts", new LinkedHashMap<>(state.total)), state.episodes.scores(List.of("nan_count")));
     }
 
     /** Counts by column, and in all per episode. */
@@ -88,7 +87,7 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
                 total.merge(entry.getKey(), entry.getValue(), Long::sum);
                 sum += entry.getValue();
             }
-            episodes.add(episode.index(), sum);
+            episodes.add(episode.index(), (double) sum);
         }
 
         @Override
@@ -122,7 +121,8 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
         private static long missingCells(FeatureColumn column) {
             boolean listOfOther = column instanceof NumericColumn
                     || (column instanceof OpaqueColumn opaque
-                            && (opaque.kind().startsWith("list") || opaque.kind().startsWith("map")));
+                            && (opaque.kind().startsWith("list")
+                                    || opaque.kind().startsWith("map")));
             long missing = 0;
             for (int row = 0; row < column.rowCount(); row++) {
                 if (column.isNull(row)) {

@@ -9,7 +9,6 @@ public final class QualityHeuristics {
 
     /** The five heuristics of the {@code legacy} profile. */
     public static List<QualityHeuristic<?, ?>> legacy() {
-        return List.of(
-                new NanCounts(), new MissingTopics(), new FrameTiming(), new LackOfJitter(), new Jerk());
+        return List.of(new NanCounts(), new MissingTopics(), new FrameTiming(), new LackOfJitter(), new Jerk());
     }
 }

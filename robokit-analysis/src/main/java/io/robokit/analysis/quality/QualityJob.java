@@ -31,15 +31,19 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
      * @param heuristicParameters parameters by heuristic id
      */
     public record Parameters(
-            @Param(description = "Evaluate only the first episodes; null for all.", defaultValue = "null")
-                    @Nullable Integer maxEpisodes,
+            @Param(description = "Evaluate only the first episodes; null for all.", defaultValue = "null") @Nullable
+            Integer maxEpisodes,
+
             @Param(
-                            description = "Kept with the result, has no influence on it.",
-                            defaultValue = "\"default\"",
-                            types = {"string", "object"})
-                    Object model,
-            @Param(description = "Parameters by heuristic id; defaults are used for those left out.", defaultValue = "{}")
-                    Map<String, Map<String, Object>> heuristicParameters) {}
+                    description = "Kept with the result, has no influence on it.",
+                    defaultValue = "\"default\"",
+                    types = {"string", "object"})
+            Object model,
+
+            @Param(
+                    description = "Parameters by heuristic id; defaults are used for those left out.",
+                    defaultValue = "{}")
+            Map<String, Map<String, Object>> heuristicParameters) {}
 
     /**
      * Result.
@@ -110,9 +114,7 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
                 evaluation.scan().episodesPlanned(),
                 evaluation.scan().episodesRead(),
                 evaluation.scan().framesRead(),
-                evaluation.scan().problems().stream()
-                        .map(QualityJob::problem)
-                        .toList());
+                evaluation.scan().problems().stream().map(QualityJob::problem).toList());
     }
 
     @Override
@@ -133,9 +135,8 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
     }
 
     private static Map<String, Object> legacyValues(Map<String, HeuristicResult> results) {
-        Set<String> legacy = QualityHeuristics.legacy().stream()
-                .map(QualityHeuristic::id)
-                .collect(Collectors.toSet());
+        Set<String> legacy =
+                QualityHeuristics.legacy().stream().map(QualityHeuristic::id).collect(Collectors.toSet());
         Map<String, Object> values = new LinkedHashMap<>();
         results.forEach((id, result) -> {
             if (legacy.contains(id) && result instanceof Measured measured) {

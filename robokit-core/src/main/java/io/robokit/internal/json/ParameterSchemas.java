@@ -84,13 +84,13 @@ public final class ParameterSchemas {
             Param param = param(field);
             return acceptsNull(field) || (param != null && param.defaultValue().equals("null"));
         });
+        fields.withEnumResolver(ParameterSchemas::allowedTexts);
         fields.withInstanceAttributeOverride((node, field, context) -> describe(node, field));
     }
 
     private static void describe(ObjectNode node, FieldScope field) {
         Param param = param(field);
         node.put("title", title(param, field.getDeclaredName()));
-        lowerCaseEnum(node);
         if (param == null) {
             return;
         }
@@ -126,12 +126,14 @@ public final class ParameterSchemas {
         }
     }
 
-    private static void lowerCaseEnum(ObjectNode node) {
-        if (node.get("enum") instanceof ArrayNode names) {
-            List<String> lower = new java.util.ArrayList<>();
-            names.forEach(name -> lower.add(name.asText().toLowerCase(Locale.ROOT)));
-            putAll(node, "enum", lower.toArray(new String[0]));
+    private static @Nullable List<String> allowedTexts(FieldScope field) {
+        Object[] constants = field.getType().getErasedType().getEnumConstants();
+        if (constants == null) {
+            return null;
         }
+        return Arrays.stream(constants)
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static String title(@Nullable Param param, String component) {

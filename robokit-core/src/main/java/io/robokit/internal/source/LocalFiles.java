@@ -7,16 +7,20 @@ import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.FileEntry;
 import io.robokit.spi.InputFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder, or one file of a folder, as dataset files. */
@@ -59,16 +63,10 @@ final class LocalFiles implements DatasetFiles {
         if (!Files.isDirectory(start)) {
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(start, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(this::mayRead)
-                    .map(this::entry)
-                    .filter(entry -> entry.path().startsWith(prefix))
-                    .sorted(Comparator.comparing(FileEntry::path))
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException("Cannot list " + describe(prefix) + ": " + e.getMessage(), e);
-        }
+        List<FileEntry> entries = new ArrayList<>();
+        Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, new Lister(prefix, entries));
+        entries.sort(Comparator.comparing(FileEntry::path));
+        return List.copyOf(entries);
     }
 
     @Override
@@ -99,7 +97,7 @@ final class LocalFiles implements DatasetFiles {
         Path real;
         try {
             real = file.toRealPath();
-        } catch (NoSuchFileException | java.nio.file.FileSystemLoopException e) {
+        } catch (NoSuchFileException | FileSystemLoopException e) {
             throw new DatasetException(ErrorCode.SOURCE_NOT_FOUND, dataset, path + ": no such file", e);
         }
         if (!isInside(real)) {
@@ -158,15 +156,36 @@ final class LocalFiles implements DatasetFiles {
         return false;
     }
 
-    private FileEntry entry(Path file) {
-        try {
-            return new FileEntry(root.relativize(file).toString().replace('\\', '/'), Files.size(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Collects the readable files below a prefix; links that lead out or in circles are passed over. */
+    private final class Lister extends SimpleFileVisitor<Path> {
+        private final String prefix;
+        private final List<FileEntry> entries;
 
-    private String describe(String prefix) {
-        return dataset.describe() + "/" + prefix;
+        private Lister(String prefix, List<FileEntry> entries) {
+            this.prefix = prefix;
+            this.entries = entries;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return only != null || mayRead(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String path = root.relativize(file).toString().replace('\\', '/');
+            if (attributes.isRegularFile() && path.startsWith(prefix) && mayRead(file)) {
+                entries.add(new FileEntry(path, attributes.size()));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+            if (problem instanceof FileSystemLoopException || problem instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw problem;
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * records in sorted maps. Writers take turns.
  */
 public final class InMemoryStorage implements Storage {
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Object writeLock = new Object();
     private final AtomicReference<WorkerPool> dispatcher = new AtomicReference<>();

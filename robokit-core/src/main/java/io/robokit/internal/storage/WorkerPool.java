@@ -59,10 +59,7 @@ final class WorkerPool implements JobDispatcher {
                 Future<?> unused = timer.schedule(() -> enqueue(id), bounded.toMillis() + 1, TimeUnit.MILLISECONDS);
             }
         } catch (RejectedExecutionException e) {
-            JobException refusal =
-                    new JobException(ErrorCode.CLOSED, id, "Job " + id + " cannot run: the storage is closed");
-            refusal.initCause(e);
-            throw refusal;
+            throw new JobException(ErrorCode.CLOSED, id, "Job " + id + " cannot run: the storage is closed", e);
         }
     }
 

@@ -1,0 +1,153 @@
+package io.robokit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.robokit.exception.RoboKitException;
+import io.robokit.job.JobId;
+import io.robokit.job.JobRecord;
+import io.robokit.job.JobStatus;
+import io.robokit.model.DatasetId;
+import io.robokit.spi.JobDispatcher;
+import io.robokit.spi.Storage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When jobs run. These tests use the real clock. */
+abstract class DispatcherContract extends EpisodeRowContract {
+    private static final int JOBS = 50;
+
+    @Test
+    @Timeout(120)
+    void everySubmittedJobRunsExactlyOnce() {
+        try (Storage live = newLiveStorage()) {
+            BlockingQueue<JobId> runs = new LinkedBlockingQueue<>();
+            DatasetId dataset = dataset().id();
+            List<JobId> ids =
+                    IntStream.range(0, JOBS).mapToObj(i -> job(dataset).id()).toList();
+            try (JobDispatcher dispatcher = live.dispatcher(id -> {
+                live.jobs().start(id, 1, "worker");
+                runs.add(id);
+                live.jobs().finish(id, 1, io.robokit.job.JobOutcome.completed(java.util.Map.of(), java.util.Map.of()));
+            })) {
+                Concurrently.run(10, thread -> {
+                    for (int i = thread; i < JOBS; i += 10) {
+                        dispatcher.submit(ids.get(i), Instant.now());
+                    }
+                    return thread;
+                });
+                List<JobId> ran = take(runs, JOBS);
+                assertThat(ran).containsExactlyInAnyOrderElementsOf(ids);
+                assertThat(poll(runs, 200)).isNull();
+            }
+            assertThat(live.jobs().list(io.robokit.job.JobQuery.all()))
+                    .extracting(JobRecord::status)
+                    .containsOnly(JobStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void aJobDoesNotRunBeforeItsTime() {
+        try (Storage live = newLiveStorage()) {
+            BlockingQueue<Instant> started = new LinkedBlockingQueue<>();
+            JobId later = job(dataset().id()).id();
+            JobId atOnce = job(dataset().id()).id();
+            BlockingQueue<JobId> order = new LinkedBlockingQueue<>();
+            try (JobDispatcher dispatcher = live.dispatcher(id -> {
+                order.add(id);
+                started.add(Instant.now());
+            })) {
+                Instant notBefore = Instant.now().plus(Duration.ofMillis(1500));
+                dispatcher.submit(later, notBefore);
+                dispatcher.submit(atOnce, Instant.EPOCH);
+
+                assertThat(take(order, 2)).containsExactly(atOnce, later);
+                List<Instant> times = take(started, 2);
+                assertThat(times.get(0)).isBefore(notBefore);
+                assertThat(times.get(1)).isAfterOrEqualTo(notBefore);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void closingEndsRunningWorkAndTakesNoMore() {
+        try (Storage live = newLiveStorage()) {
+            JobId id = job(dataset().id()).id();
+            CountDownLatch running = new CountDownLatch(1);
+            AtomicReference<String> end = new AtomicReference<>("still running");
+            JobDispatcher dispatcher = live.dispatcher(job -> {
+                running.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    end.set("interrupted");
+                }
+            });
+            dispatcher.submit(id, Instant.now());
+            awaitLatch(running);
+            dispatcher.close();
+            dispatcher.close();
+
+            assertThat(end.get()).isEqualTo("interrupted");
+            assertThatThrownBy(() -> dispatcher.submit(id, Instant.now())).isInstanceOf(RoboKitException.class);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void aWaitingJobDoesNotKeepTheDispatcherFromClosing() {
+        try (Storage live = newLiveStorage()) {
+            JobDispatcher dispatcher = live.dispatcher(id -> {});
+            dispatcher.submit(job(dataset().id()).id(), Instant.now().plus(Duration.ofDays(400)));
+            long start = System.nanoTime();
+            dispatcher.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    /** Replaces the storage of this test by one that lives by the real clock. */
+    private Storage newLiveStorage() {
+        storage.close();
+        storage = newStorage(Clock.systemUTC());
+        return storage;
+    }
+
+    private static <T> List<T> take(BlockingQueue<T> queue, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    T next = poll(queue, 60_000);
+                    assertThat(next).as("run %s of %s", i + 1, count).isNotNull();
+                    return next;
+                })
+                .toList();
+    }
+
+    private static <T> @org.jspecify.annotations.Nullable T poll(BlockingQueue<T> queue, long millis) {
+        try {
+            return queue.poll(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

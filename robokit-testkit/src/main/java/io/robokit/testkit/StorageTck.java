@@ -1,0 +1,76 @@
+package io.robokit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.robokit.job.JobOutcome;
+import io.robokit.job.JobRecord;
+import io.robokit.model.DatasetRecord;
+import io.robokit.spi.HeuristicResult.EpisodeScore;
+import io.robokit.spi.Storage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Contract of a {@link Storage}. Extend it, return a new and empty storage from {@link #newStorage}, and every rule of
+ * the store interfaces is tested: versions, fencing, cancelling, search, paging, deletion, dispatch.
+ *
+ * <pre>{@code
+ * class AcmeStorageTest extends StorageTck {
+ *     @Override
+ *     protected Storage newStorage(Clock clock) {
+ *         return new AcmeStorage(clock, freshFolder());
+ *     }
+ *
+ *     @Override
+ *     protected Storage reopen(Clock clock) {
+ *         return new AcmeStorage(clock, sameFolder());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Times of records come from the given clock; the dispatcher is tested with the real one. Capabilities default to
+ * supported: override {@link #supportsReopen} to switch one off.
+ */
+public abstract class StorageTck extends DispatcherContract {
+    /** For subclasses. */
+    protected StorageTck() {}
+
+    @Test
+    void aFreshStorageIsHealthyAndNamesItself() {
+        Storage.Health health = storage.health();
+
+        assertThat(health.healthy()).isTrue();
+        assertThat(health.kind()).isNotBlank();
+        assertThat(health.schemaVersion()).isNotBlank();
+        assertThat(health.detail()).isEmpty();
+    }
+
+    @Test
+    void closingTwiceIsFine() {
+        storage.close();
+        storage.close();
+    }
+
+    @Test
+    void whatWasStoredIsThereAfterReopening() {
+        assumeTrue(supportsReopen(), "This storage keeps nothing when it is closed");
+        DatasetRecord dataset = datasetWith(Map.of("text", ODD_TEXT));
+        JobRecord created = job(dataset.id());
+        storage.jobs().start(created.id(), 1, "w");
+        storage.jobs().finish(created.id(), 1, JobOutcome.completed(Map.of("r", 1), Map.of("s", 2)));
+        JobRecord done = jobNow(created);
+        EpisodeScore row = new EpisodeScore(4, Map.of("x", 1));
+        storage.episodeRows().put(dataset.id(), created.id(), List.of(row));
+
+        storage.close();
+        storage = reopen(clock);
+
+        assertThat(storage.datasets().find(dataset.id())).contains(dataset);
+        assertThat(jobNow(created)).isEqualTo(done);
+        assertThat(storage.episodeRows().list(created.id(), 0, 10).items()).containsExactly(row);
+        assertThat(job(dataset.id()).version()).hasToString("v2");
+        assertThat(dataset().id().value()).isGreaterThan(dataset.id().value());
+    }
+}
