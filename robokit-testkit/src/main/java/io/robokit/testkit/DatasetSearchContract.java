@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetQuery;
+import io.robokit.model.DatasetQuery.PathValue;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetStatus;
 import io.robokit.model.JsonValues;
 import io.robokit.model.LocalSource;
-import io.robokit.spi.DatasetQuery;
-import io.robokit.spi.DatasetQuery.PathValue;
+import io.robokit.model.Page;
 import io.robokit.spi.DatasetStore.Change;
-import io.robokit.spi.Page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

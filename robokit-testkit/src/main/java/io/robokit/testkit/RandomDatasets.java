@@ -1,12 +1,12 @@
 package io.robokit.testkit;
 
 import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetQuery;
 import io.robokit.model.DatasetSource;
 import io.robokit.model.DatasetStatus;
 import io.robokit.model.HuggingFaceSource;
 import io.robokit.model.JsonValues;
 import io.robokit.model.LocalSource;
-import io.robokit.spi.DatasetQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

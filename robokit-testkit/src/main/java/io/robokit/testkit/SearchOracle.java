@@ -1,7 +1,7 @@
 package io.robokit.testkit;
 
+import io.robokit.model.DatasetQuery;
 import io.robokit.model.DatasetRecord;
-import io.robokit.spi.DatasetQuery;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -39,7 +39,7 @@ public abstract class StorageTck extends DispatcherContract {
 
     @Test
     void aFreshStorageIsHealthyAndNamesItself() {
-        Storage.Health health = storage.health();
+        io.robokit.model.Health health = storage.health();
 
         assertThat(health.healthy()).isTrue();
         assertThat(health.kind()).isNotBlank();

@@ -12,11 +12,11 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigPart;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.impl.module.EnumModule;
 import io.robokit.spi.Param;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,8 +66,9 @@ public final class ParameterSchemas {
     private static ObjectNode generate(Class<? extends Record> type) {
         SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(
                         Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(Option.INLINE_ALL_SCHEMAS, Option.FLATTENED_ENUMS, Option.NULLABLE_FIELDS_BY_DEFAULT)
-                .without(Option.SCHEMA_VERSION_INDICATOR);
+                .with(Option.INLINE_ALL_SCHEMAS, Option.NULLABLE_FIELDS_BY_DEFAULT)
+                .with(new EnumModule(constant -> constant.name().toLowerCase(Locale.ROOT)))
+                .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_ENUMS);
         describeFields(builder.forFields());
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(type);
         schema.put("$schema", SchemaVersion.DRAFT_2020_12.getIdentifier());
@@ -84,7 +85,6 @@ public final class ParameterSchemas {
             Param param = param(field);
             return acceptsNull(field) || (param != null && param.defaultValue().equals("null"));
         });
-        fields.withEnumResolver(ParameterSchemas::allowedTexts);
         fields.withInstanceAttributeOverride((node, field, context) -> describe(node, field));
     }
 
@@ -124,16 +124,6 @@ public final class ParameterSchemas {
             ArrayNode list = node.putArray(key);
             Arrays.stream(values).forEach(list::add);
         }
-    }
-
-    private static @Nullable List<String> allowedTexts(FieldScope field) {
-        Object[] constants = field.getType().getErasedType().getEnumConstants();
-        if (constants == null) {
-            return null;
-        }
-        return Arrays.stream(constants)
-                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-                .toList();
     }
 
     private static String title(@Nullable Param param, String component) {
