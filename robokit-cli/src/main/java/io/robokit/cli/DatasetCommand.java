@@ -97,7 +97,8 @@ abstract class DatasetCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    private void checkOptions() {
+    /** Ends the run before it starts when the options make no sense. */
+    void checkOptions() {
         if (threads != null && threads < 1) {
             throw usage("--threads needs a number of 1 or more, got " + threads);
         }

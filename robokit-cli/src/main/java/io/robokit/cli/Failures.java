@@ -2,8 +2,8 @@ package io.robokit.cli;
 
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
+import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
-import io.robokit.exception.RoboKitException;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -11,13 +11,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns what was thrown into one sentence on stderr and an exit code. */
 final class Failures {
-    /** The engine appends what a server's log needs; here it is noise. */
-    private static final Pattern JOB_SUFFIX = Pattern.compile(" \\(dataset_id=[^()]*\\)$");
-
-    private static final Pattern JOB_PREFIX = Pattern.compile("^[a-z_]+ failed: ");
-    private static final Pattern DATASET_PREFIX = Pattern.compile("^Dataset (?:\\S+ \\([a-z0-9_-]+, )?local:");
     /** How the engine marks a cause that is no RoboKitException. */
-    private static final Pattern FOREIGN_CAUSE = Pattern.compile("^[a-z_]+ failed: (?!IO)\\w+(?:Exception|Error): .*");
+    private static final Pattern FOREIGN_CAUSE = Pattern.compile("^[a-z_]+ failed: (?!IO)\\w+(?:Exception|Error): ");
 
     private Failures() {}
 
@@ -29,8 +24,9 @@ final class Failures {
             err.println("robokit: stopped");
             return code;
         }
-        err.println("robokit: " + sentence(failure));
-        if (command.getCommand() instanceof DatasetCommand dataset && dataset.debug()) {
+        DatasetCommand asked = command.getCommand() instanceof DatasetCommand dataset ? dataset : null;
+        err.println("robokit: " + Sentences.of(failure, asked == null ? "" : asked.path()));
+        if (asked != null && asked.debug()) {
             failure.printStackTrace(err);
         } else if (code == ExitCode.INTERNAL) {
             err.println("Run it again with --debug to see where this comes from.");
@@ -39,11 +35,14 @@ final class Failures {
     }
 
     static int exitCode(Exception failure) {
+        if (failure instanceof InvalidParametersException) {
+            return ExitCode.USAGE;
+        }
         if (failure instanceof JobException job) {
             if (job.code() == ErrorCode.CANCELLED) {
                 return ExitCode.CANCELLED;
             }
-            return FOREIGN_CAUSE.matcher(message(job)).matches() ? ExitCode.INTERNAL : ExitCode.REFUSED;
+            return FOREIGN_CAUSE.matcher(message(job)).find() ? ExitCode.INTERNAL : ExitCode.REFUSED;
         }
         if (failure instanceof DatasetException) {
             return ExitCode.REFUSED;
@@ -51,27 +50,7 @@ final class Failures {
         return ExitCode.INTERNAL;
     }
 
-    static String sentence(Exception failure) {
-        if (failure instanceof RoboKitException) {
-            String text = JOB_PREFIX.matcher(message(failure)).replaceFirst("");
-            text = JOB_SUFFIX.matcher(text).replaceFirst("");
-            return TextReport.printable(withoutIds(text));
-        }
-        String kind = failure.getClass().getSimpleName();
-        return TextReport.printable(failure.getMessage() == null ? kind : kind + ": " + failure.getMessage());
-    }
-
     private static String message(Exception failure) {
         return failure.getMessage() == null ? "" : failure.getMessage();
-    }
-
-    /** "Dataset ID (lerobot, local:PATH): problem" becomes "PATH: problem"; the id ends with this process anyway. */
-    private static String withoutIds(String text) {
-        var prefix = DATASET_PREFIX.matcher(text);
-        if (!prefix.find()) {
-            return text;
-        }
-        String rest = text.substring(prefix.end());
-        return text.substring(0, prefix.end()).contains("(") ? rest.replaceFirst("\\): ", ": ") : rest;
     }
 }

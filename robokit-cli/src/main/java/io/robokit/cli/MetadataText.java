@@ -13,6 +13,7 @@ final class MetadataText {
     private static final int MAX_WARNINGS = 20;
     private static final int MAX_PROBLEMS = 5;
     private static final int MAX_FEATURES = 100;
+    private static final int MAX_NAMES = 60;
 
     private final String path;
     private final String format;
@@ -99,7 +100,11 @@ final class MetadataText {
 
     private static String videoFiles(Map<String, Object> camera, Map<?, ?> files) {
         Object count = files.get(camera.get("feature"));
-        return count == null ? "" : Values.count(Values.integer(count), "video file");
+        if (count == null) {
+            return "";
+        }
+        long number = Values.integer(count);
+        return number == 0 ? "no video files" : Values.count(number, "video file");
     }
 
     private void printProblems(TextReport report) {
@@ -122,6 +127,7 @@ final class MetadataText {
     }
 
     private static String names(@Nullable Object names) {
-        return Values.list(names).stream().map(Values::text).collect(Collectors.joining(", "));
+        String all = Values.list(names).stream().map(Values::text).collect(Collectors.joining(", "));
+        return all.length() <= MAX_NAMES ? all : all.substring(0, MAX_NAMES - 1) + "…";
     }
 }

@@ -44,6 +44,14 @@ final class QualityCommand extends DatasetCommand {
     private @Nullable Integer maxEpisodes;
 
     @Override
+    void checkOptions() {
+        super.checkOptions();
+        if (maxEpisodes != null && maxEpisodes < 1) {
+            throw usage("--max-episodes needs a number of 1 or more, got " + maxEpisodes);
+        }
+    }
+
+    @Override
     int run(Session session, Dataset dataset) throws IOException {
         QualityReport quality = session.await(request(dataset).start());
         new QualityText(path(), quality).printTo(report());

@@ -55,11 +55,17 @@ final class QualityText {
         rows.add(List.of("frame interval", measured(jitter.get("median"), "ms, median")));
         rows.add(List.of("jitter", measured(jitter.get("std"), "ms, standard deviation")));
         rows.add(List.of("timestamps", timestamps()));
-        String unit = "per s³ in units of " + Values.text(jerk.get("signal"));
+        String unit = jerkUnit(jerk);
         rows.add(List.of("jerk, mean", measured(jerk.get("mean"), unit)));
         rows.add(List.of("jerk, 95 %", measured(jerk.get("p95"), unit)));
         rows.add(List.of("jerk, maximum", measured(jerk.get("max"), unit)));
         return rows;
+    }
+
+    private static String jerkUnit(Map<?, ?> jerk) {
+        String signal = Values.text(jerk.get("signal")).replace(" (list)", "");
+        boolean still = jerk.get("max") instanceof Number max && max.doubleValue() == 0;
+        return "(unit of " + signal + ")/s³" + (still ? ", the signal never moves" : "");
     }
 
     private static String measured(@Nullable Object value, String unit) {
@@ -128,7 +134,8 @@ final class QualityText {
         }
         List<String> skipped = quality.skippedEpisodes().stream()
                 .limit(MAX_SKIPPED)
-                .map(episode -> "episode " + episode.get("episode_index") + ": " + Values.text(episode.get("reason")))
+                .map(episode -> "episode " + episode.get("episode_index") + ": "
+                        + Sentences.brief(Values.text(episode.get("reason")), path))
                 .toList();
         report.heading("episodes left out (" + skipped() + ")").lines(skipped, MAX_SKIPPED);
         if (skipped() > skipped.size()) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Aligned text: labelled values, tables with a heading, and lists. Everything from a dataset is made printable. */
 final class TextReport {
     private static final int LABEL_WIDTH = 12;
-    private static final int MAX_CELL = 60;
 
     private final PrintWriter out;
 
@@ -51,7 +50,7 @@ final class TextReport {
         List<List<String>> cells = new ArrayList<>();
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
-            List<String> clean = row.stream().map(TextReport::cell).toList();
+            List<String> clean = row.stream().map(TextReport::printable).toList();
             cells.add(clean);
             for (int column = 0; column < clean.size(); column++) {
                 int width = clean.get(column).length();
@@ -87,11 +86,6 @@ final class TextReport {
             line.append(pad(row.get(column), widths.get(column))).append("  ");
         }
         out.println(line.toString().stripTrailing());
-    }
-
-    private static String cell(String text) {
-        String clean = printable(text);
-        return clean.length() <= MAX_CELL ? clean : clean.substring(0, MAX_CELL - 1) + "…";
     }
 
     private static String pad(String text, int width) {
