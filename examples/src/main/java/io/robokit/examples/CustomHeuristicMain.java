@@ -19,8 +19,7 @@ public final class CustomHeuristicMain {
                     .heuristic("idle_share", Map.of("tolerance", 0.01))
                     .start()
                     .await();
-            Map<?, ?> measured = (Map<?, ?>) quality.toMap().get("heuristics");
-            System.out.println("idle_share: " + measured.get("idle_share"));
+            System.out.println("idle_share: " + quality.heuristic("idle_share").get("values"));
         }
     }
 }
