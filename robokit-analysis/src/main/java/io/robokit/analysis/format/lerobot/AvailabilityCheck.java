@@ -60,11 +60,9 @@ final class AvailabilityCheck {
                 report(episodes.index(row), path, state);
             }
         }
-        long filesPresent = states.values().stream()
-                .filter(state -> state == State.PRESENT)
-                .count();
-        return new DataAvailability(
-                present, frames, states.size(), filesPresent, bytes, missing, problems, videos());
+        long filesPresent =
+                states.values().stream().filter(state -> state == State.PRESENT).count();
+        return new DataAvailability(present, frames, states.size(), filesPresent, bytes, missing, problems, videos());
     }
 
     private String path(int row) {

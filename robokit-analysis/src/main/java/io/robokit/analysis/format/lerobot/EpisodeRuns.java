@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the frames of each episode lie in the files of a split: runs of rows, in the order of files and rows. */
 final class EpisodeRuns {
-    private static final int MAX_RUNS = 2_000_000;
+    private static final int MAX_RUNS = 500_000;
 
     private final Map<Long, Episode> episodes = new HashMap<>();
     private int runs;
@@ -58,14 +58,16 @@ final class EpisodeRuns {
                 && before.path().equals(run.path())
                 && before.rowGroup() == run.rowGroup()
                 && before.first() + before.count() == run.first()) {
-            list.set(list.size() - 1, new Run(run.path(), run.rowGroup(), before.first(), before.count() + run.count()));
+            list.set(
+                    list.size() - 1, new Run(run.path(), run.rowGroup(), before.first(), before.count() + run.count()));
             return true;
         }
         list.add(run);
         return ++runs <= MAX_RUNS;
     }
 
-    @Nullable Episode of(long episode) {
+    @Nullable
+    Episode of(long episode) {
         return episodes.get(episode);
     }
 

@@ -25,8 +25,8 @@ final class FeatureParser {
 
     private Feature feature(String name, @Nullable Object entry) {
         if (!(entry instanceof Map<?, ?> map)) {
-            warnings.add("Feature '" + name + "' is declared as something other than an object and is ignored beyond its"
-                    + " name");
+            warnings.add("Feature '" + name
+                    + "' is declared as something other than an object and is ignored beyond its" + " name");
             return new Feature(name, DataType.OTHER, List.of(), List.of(), List.of(), Map.of());
         }
         Object dtype = map.get("dtype");

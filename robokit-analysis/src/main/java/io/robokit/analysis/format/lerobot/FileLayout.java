@@ -46,9 +46,7 @@ final class FileLayout {
             int[] last = new int[span];
             boolean known = byStatistics(table, episodes, rows, firstRow, first, last)
                     || byOffsets(table, episodes, rows, firstRow, first, last);
-            return known
-                    ? new FileLayout(path, chunk, file, firstRow, first, last)
-                    : undivided(path, chunk, file);
+            return known ? new FileLayout(path, chunk, file, firstRow, first, last) : undivided(path, chunk, file);
         } catch (DatasetException e) {
             return undivided(path, chunk, file);
         }

@@ -156,10 +156,7 @@ final class JsonFiles {
             value = VALUES.readValue(bytes, offset, count);
         } catch (JsonProcessingException e) {
             throw new DatasetException(
-                    ErrorCode.INVALID_METADATA,
-                    dataset(),
-                    place(path, line, e.getLocation()) + ": " + sentence(e),
-                    e);
+                    ErrorCode.INVALID_METADATA, dataset(), place(path, line, e.getLocation()) + ": " + sentence(e), e);
         } catch (IOException e) {
             throw new DatasetException(
                     ErrorCode.INVALID_METADATA, dataset(), place(path, line, null) + ": not UTF-8 text", e);
@@ -173,8 +170,7 @@ final class JsonFiles {
                 + (value == null ? "null" : value.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)));
     }
 
-    private static String place(
-            String path, long line, @org.jspecify.annotations.Nullable JsonLocation location) {
+    private static String place(String path, long line, @org.jspecify.annotations.Nullable JsonLocation location) {
         if (location == null) {
             return line == 0 ? path : path + ", line " + line;
         }
@@ -184,7 +180,8 @@ final class JsonFiles {
 
     private static String sentence(JsonProcessingException e) {
         String message = e.getOriginalMessage();
-        String first = message == null ? "malformed" : message.lines().findFirst().orElse("malformed");
+        String first =
+                message == null ? "malformed" : message.lines().findFirst().orElse("malformed");
         return "not valid JSON: " + (first.length() > 300 ? first.substring(0, 300) + "…" : first);
     }
 
@@ -197,8 +194,7 @@ final class JsonFiles {
     }
 
     /** A whole number however it is written (as an integer, 3.0 or text), or null. */
-    static @org.jspecify.annotations.Nullable Long wholeNumber(
-            @org.jspecify.annotations.Nullable Object value) {
+    static @org.jspecify.annotations.Nullable Long wholeNumber(@org.jspecify.annotations.Nullable Object value) {
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }

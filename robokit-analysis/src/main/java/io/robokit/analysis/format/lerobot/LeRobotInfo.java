@@ -40,7 +40,8 @@ record LeRobotInfo(
         if (!files.exists(LeRobotPaths.INFO)) {
             refuseLegacy(files);
             throw invalid(
-                    dataset, LeRobotPaths.INFO + " is missing; this folder holds no LeRobot dataset, or only a part of it");
+                    dataset,
+                    LeRobotPaths.INFO + " is missing; this folder holds no LeRobot dataset, or only a part of it");
         }
         Map<String, Object> json = new JsonFiles(files).readObject(LeRobotPaths.INFO);
         LeRobotVersion version = version(dataset, json, warnings);
@@ -48,7 +49,8 @@ record LeRobotInfo(
         if (!(json.get("features") instanceof Map<?, ?> declared)) {
             throw invalid(
                     dataset,
-                    LeRobotPaths.INFO + (json.containsKey("features") ? ": 'features' is not an object" : " has no 'features'"));
+                    LeRobotPaths.INFO
+                            + (json.containsKey("features") ? ": 'features' is not an object" : " has no 'features'"));
         }
         return new LeRobotInfo(
                 json,
@@ -75,7 +77,8 @@ record LeRobotInfo(
         Object declared = json.get("codebase_version");
         if (declared == null) {
             throw invalid(
-                    dataset, LeRobotPaths.INFO + " has no 'codebase_version'; expected for example \"v2.1\" or \"v3.0\"");
+                    dataset,
+                    LeRobotPaths.INFO + " has no 'codebase_version'; expected for example \"v2.1\" or \"v3.0\"");
         }
         String text = String.valueOf(declared);
         LeRobotVersion version = LeRobotVersion.parse(text);
@@ -96,8 +99,8 @@ record LeRobotInfo(
                             + " cannot be read, only v2.0, v2.1 and v3.0; " + advice);
         }
         if (!version.isKnown()) {
-            warnings.add("codebase_version " + PathTemplate.printable(version.text()) + " is not a known one; read like v"
-                    + (version.major() == 2 ? "2.1" : "3.0"));
+            warnings.add("codebase_version " + PathTemplate.printable(version.text())
+                    + " is not a known one; read like v" + (version.major() == 2 ? "2.1" : "3.0"));
         }
         return version;
     }
@@ -114,9 +117,7 @@ record LeRobotInfo(
     }
 
     private static double fps(@Nullable Object declared, Warnings warnings) {
-        if (declared instanceof Number number
-                && number.doubleValue() > 0
-                && !Double.isInfinite(number.doubleValue())) {
+        if (declared instanceof Number number && number.doubleValue() > 0 && !Double.isInfinite(number.doubleValue())) {
             return number.doubleValue();
         }
         warnings.add(LeRobotPaths.INFO + " gives no usable fps (" + declared + ")");
@@ -142,8 +143,7 @@ record LeRobotInfo(
             return usual;
         }
         PathTemplate template = new PathTemplate("data_path", text);
-        Set<String> unknown =
-                template.unknownPlaceholders(version.isOneFilePerEpisode() ? V2_NAMES : V3_NAMES);
+        Set<String> unknown = template.unknownPlaceholders(version.isOneFilePerEpisode() ? V2_NAMES : V3_NAMES);
         if (!unknown.isEmpty()) {
             warnings.add("data_path '" + PathTemplate.printable(text) + "' has placeholders that v" + version.major()
                     + " does not know: " + PathTemplate.printable(String.join(", ", unknown)) + "; '" + usual.text()
@@ -173,15 +173,15 @@ record LeRobotInfo(
     }
 
     private static Map<String, Object> values(long chunk, long number) {
-        return Map.of(
-                "episode_chunk", chunk, "episode_index", number, "chunk_index", chunk, "file_index", number);
+        return Map.of("episode_chunk", chunk, "episode_index", number, "chunk_index", chunk, "file_index", number);
     }
 
     PathTemplate usualDataPath() {
         return version.isOneFilePerEpisode() ? PathTemplate.V2_DATA : PathTemplate.V3_DATA;
     }
 
-    @Nullable Long total(String key) {
+    @Nullable
+    Long total(String key) {
         return JsonFiles.wholeNumber(json.get(key));
     }
 

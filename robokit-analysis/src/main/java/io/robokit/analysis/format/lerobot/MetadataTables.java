@@ -195,8 +195,8 @@ final class MetadataTables {
                 if (number != null && number >= 0) {
                     return number;
                 }
-                throw invalid(place + ": " + name + " is " + column.number(row)
-                        + ", expected a whole number from 0 on");
+                throw invalid(
+                        place + ": " + name + " is " + column.number(row) + ", expected a whole number from 0 on");
             }
         }
         throw invalid(place + ": no " + names.get(0));
@@ -255,8 +255,8 @@ final class MetadataTables {
                 if (table.rowGroupRows(group) == 0) {
                     continue;
                 }
-                RowGroupReader reader = table.readRowGroup(
-                        group, name -> name.equals(textColumn) || name.equals("task_index"));
+                RowGroupReader reader =
+                        table.readRowGroup(group, name -> name.equals(textColumn) || name.equals("task_index"));
                 while (reader.remaining() > 0) {
                     addTaskRows(byIndex, reader.read(ROWS), textColumn, path);
                 }

@@ -52,7 +52,8 @@ final class RunScanner {
     }
 
     /** What made a file unreadable, in whole or in part; null when nothing did. */
-    @Nullable DatasetException failure(String path) {
+    @Nullable
+    DatasetException failure(String path) {
         return failures.get(path);
     }
 

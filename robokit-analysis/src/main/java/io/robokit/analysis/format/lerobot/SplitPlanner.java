@@ -138,10 +138,9 @@ final class SplitPlanner {
 
         Split close(int index) {
             List<DataFile> parts = new ArrayList<>();
-            ranges.forEach((layout, range) -> parts.add(
-                    new DataFile(layout.path(), layout.chunk(), layout.file(), range[0], range[1])));
-            return new Split(
-                    index, infos, new SharedFileSplit(parts, info.dataPath(), info.chunksSize()));
+            ranges.forEach((layout, range) ->
+                    parts.add(new DataFile(layout.path(), layout.chunk(), layout.file(), range[0], range[1])));
+            return new Split(index, infos, new SharedFileSplit(parts, info.dataPath(), info.chunksSize()));
         }
     }
 

@@ -106,6 +106,9 @@ public final class Codecs implements CompressionCodecFactory {
             if (size < 0 || size > pageLimit()) {
                 throw new IOException("A page claims to hold " + size + " bytes; at most " + pageLimit() + " are read");
             }
+            if (size == 0 && packed.length == 0) {
+                return packed;
+            }
             switch (codec) {
                 case UNCOMPRESSED:
                     return packed;

@@ -48,8 +48,7 @@ public final class ParquetTable implements Closeable {
     private final MessageType schema;
     private final List<ColumnShape> shapes;
 
-    private ParquetTable(
-            DatasetRef dataset, String path, InputFile file, RangedInput input, ParquetFileReader reader) {
+    private ParquetTable(DatasetRef dataset, String path, InputFile file, RangedInput input, ParquetFileReader reader) {
         this.dataset = dataset;
         this.path = path;
         this.file = file;
@@ -59,6 +58,9 @@ public final class ParquetTable implements Closeable {
         this.shapes = schema.getFields().stream()
                 .map(field -> ColumnShape.of(schema, field))
                 .toList();
+        if (shapes.stream().map(ColumnShape::name).distinct().count() != shapes.size()) {
+            throw new MalformedPageException("a column name occurs twice among " + columnNames());
+        }
     }
 
     /**
@@ -365,8 +367,8 @@ public final class ParquetTable implements Closeable {
         return guard(dataset, path, rowGroup, input, work);
     }
 
-    private static <T> T guard(
-            DatasetRef dataset, String path, int rowGroup, RangedInput input, Decoding<T> work) throws IOException {
+    private static <T> T guard(DatasetRef dataset, String path, int rowGroup, RangedInput input, Decoding<T> work)
+            throws IOException {
         try {
             return work.run();
         } catch (RoboKitException e) {
@@ -374,7 +376,7 @@ public final class ParquetTable implements Closeable {
         } catch (Codecs.UnsupportedCodecException e) {
             throw new DatasetException(
                     ErrorCode.UNSUPPORTED_VERSION, dataset, place(path, rowGroup) + String.valueOf(e.getMessage()), e);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             if (input.sourceFailure() != null) {
                 throw input.sourceFailure();
             }

