@@ -12,6 +12,7 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetQuery;
 import io.robokit.model.DatasetRecord;
+import io.robokit.model.DatasetRef;
 import io.robokit.model.DatasetSource;
 import io.robokit.model.DatasetSources;
 import io.robokit.model.Page;
@@ -39,8 +40,13 @@ public final class Datasets {
         this.plugins = plugins;
     }
 
-    /** Registers a dataset without looking at it; the same source may be registered more than once. */
+    /**
+     * Registers a dataset without looking at it; the same source may be registered more than once.
+     *
+     * @throws DatasetException with {@code ACCESS_DENIED} when this process may not read the source
+     */
     public Dataset register(DatasetSource source, DatasetFormat format) {
+        authorize(source);
         return handle(storage.datasets().create(source, format));
     }
 
@@ -53,8 +59,7 @@ public final class Datasets {
         try {
             return sources.detect(source);
         } catch (IOException e) {
-            throw new DatasetException(
-                    ErrorCode.IO, io.robokit.model.DatasetRef.of(source), "cannot be reached: " + e.getMessage(), e);
+            throw new DatasetException(ErrorCode.IO, DatasetRef.of(source), "cannot be reached: " + e.getMessage(), e);
         }
     }
 
@@ -76,9 +81,13 @@ public final class Datasets {
     /**
      * Changes source or metadata of a dataset; null leaves it as it is.
      *
-     * @throws DatasetException with {@code DATASET_NOT_FOUND}
+     * @throws DatasetException with {@code DATASET_NOT_FOUND}, or {@code ACCESS_DENIED} when this process may not read
+     *     the new source
      */
     public DatasetRecord update(DatasetId id, @Nullable DatasetSource source, @Nullable Map<String, Object> metadata) {
+        if (source != null) {
+            authorize(source);
+        }
         return storage.datasets()
                 .update(id, DatasetStore.Change.of(source, metadata))
                 .orElseThrow(() -> notFound(id));
@@ -122,6 +131,14 @@ public final class Datasets {
                 .findBySource(source)
                 .map(this::handle)
                 .orElseGet(() -> register(source, detectFormat(source)));
+    }
+
+    private void authorize(DatasetSource source) {
+        try {
+            sources.authorize(source);
+        } catch (IOException e) {
+            throw new DatasetException(ErrorCode.IO, DatasetRef.of(source), "cannot be checked: " + e.getMessage(), e);
+        }
     }
 
     private Dataset handle(DatasetRecord dataset) {

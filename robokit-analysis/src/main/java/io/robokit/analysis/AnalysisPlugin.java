@@ -1,9 +1,11 @@
 package io.robokit.analysis;
 
+import io.robokit.analysis.format.lerobot.LeRobotFormatReader;
 import io.robokit.analysis.metadata.MetadataExtractionJob;
 import io.robokit.analysis.planned.PlannedJobs;
 import io.robokit.analysis.quality.QualityHeuristics;
 import io.robokit.analysis.quality.QualityJob;
+import io.robokit.spi.FormatReader;
 import io.robokit.spi.JobType;
 import io.robokit.spi.PluginApi;
 import io.robokit.spi.QualityHeuristic;
@@ -17,6 +19,11 @@ public final class AnalysisPlugin implements RoboKitPlugin {
     @Override
     public String name() {
         return "robokit-analysis";
+    }
+
+    @Override
+    public List<FormatReader> formatReaders() {
+        return List.of(new LeRobotFormatReader());
     }
 
     @Override

@@ -20,6 +20,15 @@ public interface SourceResolver {
      */
     DatasetFiles resolve(DatasetRef dataset, ResolveContext context) throws IOException;
 
+    /**
+     * Refuses a source that this process may not read, before it is registered. Says nothing about whether it exists.
+     *
+     * @param dataset the dataset to be
+     * @param context limits of this process
+     * @throws io.robokit.exception.DatasetException with {@code ACCESS_DENIED}
+     */
+    default void authorize(DatasetRef dataset, ResolveContext context) throws IOException {}
+
     /** Types of {@link io.robokit.model.ExtensionSource} that this resolver opens. */
     default java.util.List<String> extensionTypes() {
         return java.util.List.of();

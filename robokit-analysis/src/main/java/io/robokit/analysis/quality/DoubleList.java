@@ -1,9 +1,12 @@
 package io.robokit.analysis.quality;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** Doubles of one episode while it is read. */
-final class DoubleList {
+final class DoubleList implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private double[] values = new double[64];
     private int size;
 

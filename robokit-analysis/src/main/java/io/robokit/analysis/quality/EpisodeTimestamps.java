@@ -5,6 +5,7 @@ import io.robokit.model.FeatureColumn;
 import io.robokit.model.NumericColumn;
 import io.robokit.model.TextColumn;
 import io.robokit.spi.FeatureSelection;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,9 @@ import java.util.List;
  * Timestamps of one episode the way the original service found them: the first of a list of column names whose values
  * are all numbers, whatever the unit in the name; without one, {@code k * 1000 / fps}.
  */
-final class EpisodeTimestamps {
+final class EpisodeTimestamps implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final List<String> NAMES =
             List.of("timestamp", "timestamps", "time", "t", "frame_time_ms", "frame_time_us", "frame_time_ns");
 
@@ -81,7 +84,9 @@ final class EpisodeTimestamps {
         return values;
     }
 
-    private static final class Candidate {
+    private static final class Candidate implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         private final String name;
         private final DoubleList values = new DoubleList();
 

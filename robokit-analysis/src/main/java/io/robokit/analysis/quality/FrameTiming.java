@@ -60,8 +60,8 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
         private final PooledIntervals pooled = new PooledIntervals();
         private final EpisodeTable episodes = new EpisodeTable(3);
         private long gaps;
-        private transient EpisodeTimestamps timestamps;
-        private transient long frames;
+        private EpisodeTimestamps timestamps;
+        private long frames;
 
         private State(double fps) {
             this.fps = fps;

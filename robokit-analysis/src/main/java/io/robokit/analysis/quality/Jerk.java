@@ -65,8 +65,8 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
         private double meanSum;
         private double p95Sum;
         private double max = Double.NEGATIVE_INFINITY;
-        private transient EpisodeTimestamps timestamps;
-        private transient JerkSignals signals;
+        private EpisodeTimestamps timestamps;
+        private JerkSignals signals;
 
         private State(double fps) {
             this.fps = fps;

@@ -4,6 +4,7 @@ import io.robokit.model.EpisodeBatch;
 import io.robokit.model.FeatureColumn;
 import io.robokit.model.NumericColumn;
 import io.robokit.spi.FeatureSelection;
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The joint-space signals of one episode in the order the original service tried them: list columns in file order whose
  * name says position, joint, action or effort, then columns numbered {@code action.0, action.1 …}.
  */
-final class JerkSignals {
+final class JerkSignals implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final String[] KEYWORDS = {"qpos", "position", "joint", "action", "effort"};
     private static final List<String> BASES = List.of(
             "observation.qpos",
@@ -88,7 +91,9 @@ final class JerkSignals {
     }
 
     /** One signal while it is read: keeps three rows and the norms of third differences. */
-    static final class Signal {
+    static final class Signal implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         private final String label;
         private final List<String> columns;
         private final int depth;

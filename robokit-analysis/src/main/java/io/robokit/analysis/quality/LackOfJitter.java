@@ -52,7 +52,7 @@ public final class LackOfJitter implements QualityHeuristic<NoParameters, LackOf
 
         private final double fps;
         private final PooledIntervals pooled = new PooledIntervals();
-        private transient EpisodeTimestamps timestamps;
+        private EpisodeTimestamps timestamps;
 
         private State(double fps) {
             this.fps = fps;

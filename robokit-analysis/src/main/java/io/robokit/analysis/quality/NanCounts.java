@@ -56,8 +56,8 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
 
         private final Map<String, Long> total = new LinkedHashMap<>();
         private final EpisodeTable episodes = new EpisodeTable(1);
-        private transient Map<String, Long> current = new LinkedHashMap<>();
-        private transient Set<String> uncountable = new LinkedHashSet<>();
+        private LinkedHashMap<String, Long> current = new LinkedHashMap<>();
+        private Set<String> uncountable = new LinkedHashSet<>();
 
         @Override
         public void beginEpisode(EpisodeInfo episode) {

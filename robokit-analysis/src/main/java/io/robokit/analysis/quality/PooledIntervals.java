@@ -30,8 +30,8 @@ final class PooledIntervals implements Serializable {
         return counts.median();
     }
 
-    /** Population standard deviation in milliseconds; NaN for none. */
+    /** Population standard deviation in milliseconds; NaN for none. The same however episodes were grouped, if exact. */
     double std() {
-        return moments.populationStd();
+        return counts.isExact() ? counts.populationStd() : moments.populationStd();
     }
 }

@@ -75,6 +75,30 @@ final class ValueCounts implements Serializable {
         return low;
     }
 
+    /** Whether no precision was given up. */
+    boolean isExact() {
+        return droppedBits == 0;
+    }
+
+    /** Population standard deviation by the two-pass formula over the distinct values; NaN for none or any NaN. */
+    double populationStd() {
+        if (total == 0 || nans > 0) {
+            return Double.NaN;
+        }
+        double[] values = new double[distinct];
+        int[] slots = sortedSlots(values);
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i] * counts[slots[i]];
+        }
+        double mean = sum / total;
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            squares += (values[i] - mean) * (values[i] - mean) * counts[slots[i]];
+        }
+        return Math.sqrt(squares / total);
+    }
+
     private void add(double value, long times) {
         total += times;
         long bits = Double.doubleToLongBits(value == 0 ? 0.0 : value);

@@ -44,6 +44,20 @@ public final class Sources {
     }
 
     /**
+     * Refuses a source that this process may not read; does not look whether it exists.
+     *
+     * @throws DatasetException with {@code ACCESS_DENIED}
+     */
+    public void authorize(DatasetSource source) throws IOException {
+        for (SourceResolver resolver : plugins.resolvers()) {
+            if (resolver.supports(source)) {
+                resolver.authorize(DatasetRef.of(source), settings);
+                return;
+            }
+        }
+    }
+
+    /**
      * Finds out the format of a source.
      *
      * @throws DatasetException with {@code UNSUPPORTED_FORMAT} and what each reader missed

@@ -10,8 +10,10 @@ import io.robokit.spi.ResolveContext;
 import io.robokit.spi.SourceResolver;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +49,32 @@ public final class LocalSourceResolver implements SourceResolver {
         return Files.isDirectory(real)
                 ? new LocalFiles(dataset, real, context.allowedLocalRoots() == null ? null : roots)
                 : LocalFiles.single(dataset, real);
+    }
+
+    @Override
+    public void authorize(DatasetRef dataset, ResolveContext context) throws IOException {
+        if (context.allowedLocalRoots() != null) {
+            requireBelow(
+                    dataset,
+                    realAsFarAsItExists(path(dataset).toAbsolutePath().normalize()),
+                    realRoots(context.allowedLocalRoots()));
+        }
+    }
+
+    /** Follows links in the part of a path that exists, so that a link cannot lead out of a root. */
+    private static Path realAsFarAsItExists(Path path) throws IOException {
+        Path existing = path;
+        while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+            existing = existing.getParent();
+        }
+        try {
+            return existing.toRealPath()
+                    .resolve(existing.relativize(path).toString())
+                    .normalize();
+        } catch (FileSystemException e) {
+            // A link to nowhere or in a circle, or a folder that may not be entered: below no root.
+            return path.getRoot();
+        }
     }
 
     private static Path path(DatasetRef dataset) {

@@ -1,0 +1,4 @@
+package io.robokit.server;
+
+/** What was done. */
+record MessageResponse(@Doc("What was done") String message) {}

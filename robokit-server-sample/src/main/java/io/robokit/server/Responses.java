@@ -1,0 +1,51 @@
+package io.robokit.server;
+
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Writes responses: JSON, pages, problems, and the headers that all of them have. */
+final class Responses {
+    private static final String JSON_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+    private Responses() {}
+
+    /** Headers of every response; a page replaces the policy by its own. */
+    static void secure(Context context) {
+        HttpServletResponse response = context.res();
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", JSON_POLICY);
+    }
+
+    static void write(Context context, Object value) throws IOException {
+        if (value instanceof WebPage page) {
+            context.header("Content-Security-Policy", page.policy());
+            context.contentType("text/html; charset=utf-8").result(page.html());
+        } else if (value instanceof byte[] json) {
+            context.contentType("application/json").result(json);
+        } else {
+            context.contentType("application/json");
+            JsonFormat.MAPPER.writeValue(context.outputStream(), value);
+        }
+    }
+
+    static void write(Context context, Problem problem) {
+        if (context.res().isCommitted()) {
+            return;
+        }
+        context.res().resetBuffer();
+        context.status(problem.status());
+        context.contentType(Problem.MEDIA_TYPE).result(bytes(problem));
+    }
+
+    static byte[] bytes(Object value) {
+        try {
+            return JsonFormat.MAPPER.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new IllegalStateException("Records of this package can be written as JSON", e);
+        }
+    }
+}
