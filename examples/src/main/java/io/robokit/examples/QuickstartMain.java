@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -109,8 +108,13 @@ public final class QuickstartMain {
         out.println(worst.isEmpty() ? "  none stands out" : "");
     }
 
+    /** The end is told by the result that follows. */
     private Consumer<Progress> progress(String what) {
-        return progress -> err.printf(Locale.ROOT, "%s %s%n", what, progress);
+        return progress -> {
+            if (progress.fraction() < 1) {
+                err.println(what + " " + progress);
+            }
+        };
     }
 
     private Path write(String name, Map<String, Object> result) throws IOException {

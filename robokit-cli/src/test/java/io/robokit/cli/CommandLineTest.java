@@ -22,7 +22,9 @@ class CommandLineTest {
     void helpOfTheCommandListsItsSubcommands() {
         Run run = Run.robokit("--help");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("inspect", "quality", "Exit codes:", "Examples:").doesNotContain("\u001b");
+        assertThat(run.out())
+                .contains("inspect", "quality", "Exit codes:", "Examples:")
+                .doesNotContain("\u001b");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -35,9 +37,7 @@ class CommandLineTest {
     void withoutACommandItSaysWhatToDo() {
         Run run = Run.robokit();
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err())
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(run.err()).isEqualToNormalizingNewlines("""
                         robokit: Say what to do: robokit inspect PATH, or robokit quality PATH.
                         Try 'robokit --help'.
                         """);

@@ -83,8 +83,9 @@ class InspectCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(run.out()).contains("data          0 of 3 episodes present");
         assertThat(run.err())
-                .startsWith("robokit: " + dataset + ": none of the 3 episodes has readable data; episode 0: data/chunk-000/"
-                        + "episode_000000.parquet");
+                .startsWith(
+                        "robokit: " + dataset + ": none of the 3 episodes has readable data; episode 0: data/chunk-000/"
+                                + "episode_000000.parquet");
         assertThat(json).exists();
     }
 
@@ -115,7 +116,9 @@ class InspectCommandTest {
         Files.writeString(dataset.resolve("meta/info.json"), "{\n  \"fps\": ,\n}");
         Run run = Run.robokit("inspect", dataset.toString());
         assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
-        assertThat(run.err()).startsWith("robokit: " + dataset + ": meta/info.json").contains("line 2");
+        assertThat(run.err())
+                .startsWith("robokit: " + dataset + ": meta/info.json")
+                .contains("line 2");
     }
 
     @Test
