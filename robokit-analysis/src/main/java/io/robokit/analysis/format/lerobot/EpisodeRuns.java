@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the frames of each episode lie in the files of a split: runs of rows, in the order of files and rows. */
 final class EpisodeRuns {
-    private static final int MAX_RUNS = 2_000_000;
+    private static final int MAX_RUNS = 500_000;
 
     private final Map<Long, Episode> episodes = new HashMap<>();
     private int runs;

@@ -58,7 +58,9 @@ final class FeatureSink {
                     "Feature '" + feature.name() + "' has the shape " + feature.shape() + ", which cannot be written");
         }
         this.width = (int) elements;
-        this.depth = feature.shape().equals(java.util.List.of(1)) ? 0 : feature.shape().size();
+        this.depth = feature.shape().equals(java.util.List.of(1))
+                ? 0
+                : feature.shape().size();
         this.definition = 1 + 2 * depth;
         this.repetition = repetition(feature, depth, width);
         boolean quantiles = wanted == LeRobotWriter.Statistics.WITH_QUANTILES;
@@ -189,8 +191,8 @@ final class FeatureSink {
                     + ", expected " + width);
         }
         if (!isFloat() && numeric.mayHaveNulls()) {
-            throw new IllegalArgumentException(
-                    "Column '" + feature.name() + "' has nulls, which " + feature.dataType().id() + " cannot hold");
+            throw new IllegalArgumentException("Column '" + feature.name() + "' has nulls, which "
+                    + feature.dataType().id() + " cannot hold");
         }
     }
 

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
@@ -118,7 +120,8 @@ public final class LeRobotWriter implements Closeable {
             throw new IllegalArgumentException("Cannot write a dataset to " + target);
         }
         Files.createDirectories(parent);
-        this.folder = Files.createTempDirectory(parent, "." + target.getFileName() + ".partial-");
+        this.folder =
+                Files.createDirectory(parent.resolve("." + target.getFileName() + ".partial-" + UUID.randomUUID()));
         this.metadata = new WriterMetadata(folder, options.layout, sinks, options.codec());
     }
 
@@ -312,14 +315,14 @@ public final class LeRobotWriter implements Closeable {
         if (options.layout == LeRobotLayout.V2_1) {
             chunk = episode / options.chunksSize;
             file = episode;
-            path = folder.resolve(String.format("data/chunk-%03d/episode_%06d.parquet", chunk, file));
+            path = folder.resolve(String.format(Locale.ROOT, "data/chunk-%03d/episode_%06d.parquet", chunk, file));
         } else {
             file++;
             if (file == options.chunksSize) {
                 file = 0;
                 chunk++;
             }
-            path = folder.resolve(String.format("data/chunk-%03d/file-%03d.parquet", chunk, file));
+            path = folder.resolve(String.format(Locale.ROOT, "data/chunk-%03d/file-%03d.parquet", chunk, file));
         }
         Files.createDirectories(path.getParent());
         Map<String, String> keyValues = Map.of("huggingface", huggingFace);
@@ -476,8 +479,8 @@ public final class LeRobotWriter implements Closeable {
         }
         if (expected != given.size()) {
             given.keySet()
-                    .removeIf(name ->
-                            sinks.stream().anyMatch(sink -> sink.feature().name().equals(name)));
+                    .removeIf(name -> sinks.stream()
+                            .anyMatch(sink -> sink.feature().name().equals(name)));
             throw new IllegalArgumentException("Columns without a feature: " + given.keySet());
         }
         return given;
@@ -522,7 +525,10 @@ public final class LeRobotWriter implements Closeable {
             case "episode_index" -> Arrays.fill(values, episode);
             default -> Arrays.fill(values, task);
         }
-        return NumericColumn.builder(name, DataType.INT64).longs(values).scalars().build(rows);
+        return NumericColumn.builder(name, DataType.INT64)
+                .longs(values)
+                .scalars()
+                .build(rows);
     }
 
     /**
@@ -533,7 +539,8 @@ public final class LeRobotWriter implements Closeable {
     public void endEpisode() throws IOException {
         requireOpen();
         if (!inEpisode || frame == 0) {
-            throw new IllegalStateException(inEpisode ? "Episode " + episode + " has no frames" : "No episode has begun");
+            throw new IllegalStateException(
+                    inEpisode ? "Episode " + episode + " has no frames" : "No episode has begun");
         }
         attempt(() -> {
             table().endRowGroup();

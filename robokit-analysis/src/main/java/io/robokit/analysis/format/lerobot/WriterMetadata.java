@@ -30,8 +30,7 @@ final class WriterMetadata {
         this.layout = layout;
         this.sinks = sinks;
         this.codec = codec;
-        this.episodeTable =
-                new SmallTable(root.resolve("meta/episodes/chunk-000/file-000.parquet"), Map.of(), codec);
+        this.episodeTable = new SmallTable(root.resolve("meta/episodes/chunk-000/file-000.parquet"), Map.of(), codec);
     }
 
     /** Index of a task, new ones at the end. */
@@ -85,13 +84,16 @@ final class WriterMetadata {
             boolean integer = name.equals("count") || (sink.isInteger() && (name.equals("min") || name.equals("max")));
             typed.put(
                     name,
-                    integer ? Arrays.stream(values).mapToLong(value -> (long) value).toArray() : values);
+                    integer
+                            ? Arrays.stream(values)
+                                    .mapToLong(value -> (long) value)
+                                    .toArray()
+                            : values);
         });
         return typed;
     }
 
-    private void addLines(
-            long index, List<String> texts, long length, Map<String, Map<String, Object>> statistics)
+    private void addLines(long index, List<String> texts, long length, Map<String, Map<String, Object>> statistics)
             throws IOException {
         OutputStream lines = episodeLines;
         if (lines == null) {
@@ -168,8 +170,7 @@ final class WriterMetadata {
     }
 
     private void writeTasks() throws IOException {
-        SmallTable table =
-                new SmallTable(root.resolve("meta/tasks.parquet"), Map.of("pandas", pandasIndex()), codec);
+        SmallTable table = new SmallTable(root.resolve("meta/tasks.parquet"), Map.of("pandas", pandasIndex()), codec);
         for (Map.Entry<String, Integer> task : tasks.entrySet()) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("task_index", (long) task.getValue());

@@ -46,6 +46,9 @@ abstract class ColumnDecoder {
                 throw new MalformedPageException(
                         "column '" + name + "' holds " + remaining + " values, the footer says " + rows + " rows");
             }
+            if (remaining > 0 && reader.getCurrentRepetitionLevel() != 0) {
+                throw new MalformedPageException("column '" + name + "' begins in the middle of a row");
+            }
         }
 
         long remaining() {

@@ -58,6 +58,9 @@ public final class ParquetTable implements Closeable {
         this.shapes = schema.getFields().stream()
                 .map(field -> ColumnShape.of(schema, field))
                 .toList();
+        if (shapes.stream().map(ColumnShape::name).distinct().count() != shapes.size()) {
+            throw new MalformedPageException("a column name occurs twice among " + columnNames());
+        }
     }
 
     /**
@@ -373,7 +376,7 @@ public final class ParquetTable implements Closeable {
         } catch (Codecs.UnsupportedCodecException e) {
             throw new DatasetException(
                     ErrorCode.UNSUPPORTED_VERSION, dataset, place(path, rowGroup) + String.valueOf(e.getMessage()), e);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             if (input.sourceFailure() != null) {
                 throw input.sourceFailure();
             }

@@ -110,8 +110,8 @@ class LeRobotWriterTest {
 
     @Test
     void dataFilesCarryTheMetadataOfTheDatasetsLibrary() throws IOException {
-        try (ParquetTable table = ParquetTable.open(
-                new FolderFiles(writeSmall(LeRobotLayout.V3_0)), "data/chunk-000/file-000.parquet")) {
+        try (ParquetTable table =
+                ParquetTable.open(new FolderFiles(writeSmall(LeRobotLayout.V3_0)), "data/chunk-000/file-000.parquet")) {
             JsonNode features = new ObjectMapper()
                     .readTree(table.keyValues().get("huggingface"))
                     .at("/info/features");
@@ -135,7 +135,8 @@ class LeRobotWriterTest {
                 writer.endEpisode();
             }
         }
-        assertThat(Files.exists(root.resolve("data/chunk-002/file-000.parquet"))).isTrue();
+        assertThat(Files.exists(root.resolve("data/chunk-002/file-000.parquet")))
+                .isTrue();
         assertThat(Episodes.read(root).lengths()).containsExactly(3, 3, 3, 3, 3);
     }
 
@@ -170,8 +171,7 @@ class LeRobotWriterTest {
 
     @Test
     void abortLeavesNothing() throws IOException {
-        try (LeRobotWriter writer =
-                LeRobotWriter.create(folder.resolve("x"), LeRobotLayout.V3_0, 30, null, ACTION)) {
+        try (LeRobotWriter writer = LeRobotWriter.create(folder.resolve("x"), LeRobotLayout.V3_0, 30, null, ACTION)) {
             writer.beginEpisode("t");
             writer.addFrames(1, Map.of("action", new float[2]));
             writer.endEpisode();
@@ -234,14 +234,13 @@ class LeRobotWriterTest {
     @Tag("slow")
     void aMillionFramesAreWrittenAndReadInSeconds() throws IOException {
         Path root = folder.resolve("big");
-        List<Feature> features =
-                List.of(Feature.of("observation.state", DataType.FLOAT32, 14), Feature.of("action", DataType.FLOAT32, 14));
+        List<Feature> features = List.of(
+                Feature.of("observation.state", DataType.FLOAT32, 14), Feature.of("action", DataType.FLOAT32, 14));
         int length = 500;
         float[] state = new float[length * 14];
         java.util.Random random = new java.util.Random(1);
         long start = System.nanoTime();
-        try (LeRobotWriter writer =
-                LeRobotWriter.create(root, LeRobotLayout.V3_0, 50, "arm", features)) {
+        try (LeRobotWriter writer = LeRobotWriter.create(root, LeRobotLayout.V3_0, 50, "arm", features)) {
             for (int episode = 0; episode < 2000; episode++) {
                 for (int i = 0; i < state.length; i++) {
                     state[i] = random.nextFloat();
@@ -254,16 +253,16 @@ class LeRobotWriterTest {
         long written = System.nanoTime();
         double sum = 0;
         int frames = 0;
-        Episodes warm = Episodes.read(
-                root, ReadOptions.of(FeatureSelection.named("action")), new PlanOptions(65_536, 200));
+        Episodes warm =
+                Episodes.read(root, ReadOptions.of(FeatureSelection.named("action")), new PlanOptions(65_536, 200));
         assertThat(warm.frames()).isEqualTo(100_000);
         long warmed = System.nanoTime();
         FolderFiles files = new FolderFiles(root);
         LeRobotFormatReader reader = new LeRobotFormatReader();
         for (io.robokit.spi.Split split :
                 reader.planSplits(files, reader.readMetadata(files), PlanOptions.defaults())) {
-            try (io.robokit.spi.EpisodeReader episodes = reader.open(
-                    files, split, ReadOptions.of(FeatureSelection.named("action", "observation.state")))) {
+            try (io.robokit.spi.EpisodeReader episodes =
+                    reader.open(files, split, ReadOptions.of(FeatureSelection.named("action", "observation.state")))) {
                 while (episodes.nextEpisode().isPresent()) {
                     for (var batch = episodes.nextBatch(); batch.isPresent(); batch = episodes.nextBatch()) {
                         frames += batch.get().frameCount();

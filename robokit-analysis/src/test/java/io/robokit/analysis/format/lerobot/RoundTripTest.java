@@ -77,9 +77,8 @@ class RoundTripTest {
     }
 
     private static Arbitrary<List<Feature>> features() {
-        Arbitrary<int[]> shapes = Arbitraries.of(new int[] {1}, new int[] {2}, new int[] {7}, new int[] {2, 3}, new int[] {
-            2, 1, 3
-        });
+        Arbitrary<int[]> shapes =
+                Arbitraries.of(new int[] {1}, new int[] {2}, new int[] {7}, new int[] {2, 3}, new int[] {2, 1, 3});
         return Combinators.combine(Arbitraries.of(TYPES), shapes)
                 .as((type, shape) -> Feature.of("f", type, type == DataType.STRING ? new int[] {1} : shape))
                 .list()
