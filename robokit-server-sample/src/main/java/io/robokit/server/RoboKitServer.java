@@ -9,6 +9,8 @@ import io.javalin.http.HttpResponseException;
 import io.robokit.RoboKit;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -23,6 +25,7 @@ public final class RoboKitServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoboKitServer.class);
     private static final Logger ACCESS = LoggerFactory.getLogger("io.robokit.server.access");
     private static final long STOP_MILLIS = 5_000;
+    private static final long IDLE_AT_STOP_MILLIS = 100;
     private static final int MAX_THREADS = 64;
 
     private final Javalin javalin;
@@ -47,6 +50,11 @@ public final class RoboKitServer implements AutoCloseable {
             addRoutes(config, routes, new Cors(settings.corsOrigins()));
         });
         javalin.start(settings.host(), settings.port());
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector idle) {
+                idle.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+            }
+        }
         RoboKitServer server = new RoboKitServer(javalin, settings.host());
         LOG.info("RoboKit {} listens on {}", Version.NUMBER, server.address());
         return server;
@@ -122,9 +130,13 @@ public final class RoboKitServer implements AutoCloseable {
             }
         }
         // Javalin has a handler of its own for this type, which would win over that of Exception.
-        config.routes.exception(
-                HttpResponseException.class,
-                (failure, context) -> Responses.write(context, ErrorMapping.problem(failure)));
+        config.routes.exception(HttpResponseException.class, (failure, context) -> {
+            String methods = failure.getDetails().get("availableMethods");
+            if (methods != null) {
+                context.header("Allow", methods);
+            }
+            Responses.write(context, ErrorMapping.problem(failure));
+        });
         config.routes.exception(
                 Exception.class, (failure, context) -> Responses.write(context, ErrorMapping.problem(failure)));
         if (ACCESS.isDebugEnabled()) {

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
@@ -118,7 +120,8 @@ public final class LeRobotWriter implements Closeable {
             throw new IllegalArgumentException("Cannot write a dataset to " + target);
         }
         Files.createDirectories(parent);
-        this.folder = Files.createTempDirectory(parent, "." + target.getFileName() + ".partial-");
+        this.folder =
+                Files.createDirectory(parent.resolve("." + target.getFileName() + ".partial-" + UUID.randomUUID()));
         this.metadata = new WriterMetadata(folder, options.layout, sinks, options.codec());
     }
 
@@ -312,14 +315,14 @@ public final class LeRobotWriter implements Closeable {
         if (options.layout == LeRobotLayout.V2_1) {
             chunk = episode / options.chunksSize;
             file = episode;
-            path = folder.resolve(String.format("data/chunk-%03d/episode_%06d.parquet", chunk, file));
+            path = folder.resolve(String.format(Locale.ROOT, "data/chunk-%03d/episode_%06d.parquet", chunk, file));
         } else {
             file++;
             if (file == options.chunksSize) {
                 file = 0;
                 chunk++;
             }
-            path = folder.resolve(String.format("data/chunk-%03d/file-%03d.parquet", chunk, file));
+            path = folder.resolve(String.format(Locale.ROOT, "data/chunk-%03d/file-%03d.parquet", chunk, file));
         }
         Files.createDirectories(path.getParent());
         Map<String, String> keyValues = Map.of("huggingface", huggingFace);
