@@ -66,7 +66,7 @@ class PluginJarIT {
         Map<String, Object> schema = robokit.jobs().parameterSchemas().get("short_episodes");
         assertThat(schema).containsEntry("description", "Lists episodes that are too short to learn from.");
         Map<String, Map<String, Object>> properties = (Map<String, Map<String, Object>>) schema.get("properties");
-        assertThat(properties.get("limit")).contains(entry("minimum", 1), entry("maximum", 10_000));
+        assertThat(properties.get("limit")).contains(entry("minimum", 1L), entry("maximum", 10_000L));
         assertThat(properties.get("min_seconds")).contains(entry("default", 1.0));
     }
 
@@ -76,8 +76,9 @@ class PluginJarIT {
         Map<String, Object> result = robokit.jobs()
                 .run("short_episodes", dataset, Map.of("min_seconds", 2.0, "limit", 1))
                 .await();
-        assertThat(result).containsEntry("episodes_read", 3).containsEntry("short_episodes", 2);
-        assertThat(result.get("shortest")).isEqualTo(List.of(Map.of("episode_index", 0, "frames", 10, "seconds", 1.0)));
+        assertThat(result).containsEntry("episodes_read", 3L).containsEntry("short_episodes", 2L);
+        assertThat(result.get("shortest"))
+                .isEqualTo(List.of(Map.of("episode_index", 0L, "frames", 10L, "seconds", 1.0)));
     }
 
     @Test
