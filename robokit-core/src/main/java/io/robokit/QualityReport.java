@@ -39,6 +39,14 @@ public final class QualityReport {
         return Values.object(values, "quality_heuristics");
     }
 
+    /**
+     * What one heuristic found, also one of a plugin, as {@code {version, evidence, values}} or
+     * {@code {version, not_applicable}}; empty when there is none of that id.
+     */
+    public Map<String, Object> heuristic(String id) {
+        return Values.object(Values.object(values, "heuristics"), id);
+    }
+
     /** Values per episode, in episode order. */
     public List<EpisodeScore> episodes() {
         return episodes;

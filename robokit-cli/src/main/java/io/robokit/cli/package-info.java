@@ -1,4 +1,7 @@
-/** The {@code robokit} command. */
+/**
+ * The {@code robokit} command. Nothing here is an API: programs use {@link io.robokit.RoboKit}, scripts use the command
+ * and its exit codes.
+ */
 @NullMarked
 package io.robokit.cli;
 

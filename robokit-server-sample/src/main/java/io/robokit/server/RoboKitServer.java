@@ -6,9 +6,12 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import io.robokit.RoboKit;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -23,6 +26,7 @@ public final class RoboKitServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoboKitServer.class);
     private static final Logger ACCESS = LoggerFactory.getLogger("io.robokit.server.access");
     private static final long STOP_MILLIS = 5_000;
+    private static final long IDLE_AT_STOP_MILLIS = 100;
     private static final int MAX_THREADS = 64;
 
     private final Javalin javalin;
@@ -38,7 +42,7 @@ public final class RoboKitServer implements AutoCloseable {
      *
      * @param robokit what does the work; stays open when the server is closed
      * @param settings host, port and origins; its other settings belong to the making of {@code robokit}
-     * @throws io.javalin.util.JavalinException when the port is taken
+     * @throws IllegalStateException when it cannot listen there, for example because the port is taken
      */
     public static RoboKitServer start(RoboKit robokit, Settings settings) {
         List<Route> routes = routes(robokit);
@@ -46,7 +50,17 @@ public final class RoboKitServer implements AutoCloseable {
             configure(config, settings);
             addRoutes(config, routes, new Cors(settings.corsOrigins()));
         });
-        javalin.start(settings.host(), settings.port());
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinException e) {
+            throw new IllegalStateException(
+                    "Cannot listen on " + settings.host() + ", port " + settings.port() + ": " + reason(e), e);
+        }
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector idle) {
+                idle.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+            }
+        }
         RoboKitServer server = new RoboKitServer(javalin, settings.host());
         LOG.info("RoboKit {} listens on {}", Version.NUMBER, server.address());
         return server;
@@ -66,6 +80,15 @@ public final class RoboKitServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+    }
+
+    /** The innermost cause; Javalin takes every failure to listen for a port in use. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
     private static List<Route> routes(RoboKit robokit) {
@@ -122,9 +145,13 @@ public final class RoboKitServer implements AutoCloseable {
             }
         }
         // Javalin has a handler of its own for this type, which would win over that of Exception.
-        config.routes.exception(
-                HttpResponseException.class,
-                (failure, context) -> Responses.write(context, ErrorMapping.problem(failure)));
+        config.routes.exception(HttpResponseException.class, (failure, context) -> {
+            String methods = failure.getDetails().get("availableMethods");
+            if (methods != null) {
+                context.header("Allow", methods);
+            }
+            Responses.write(context, ErrorMapping.problem(failure));
+        });
         config.routes.exception(
                 Exception.class, (failure, context) -> Responses.write(context, ErrorMapping.problem(failure)));
         if (ACCESS.isDebugEnabled()) {

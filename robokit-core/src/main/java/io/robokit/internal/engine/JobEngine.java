@@ -138,6 +138,9 @@ public final class JobEngine implements AutoCloseable {
         RunningJob current = new RunningJob(
                 job, attempt, dataset.get(), storage, plugins, sources, runner, artifacts, clock, this::progressed);
         running.put(id, current);
+        if (storage.jobs().cancelRequested(id)) {
+            current.cancel();
+        }
         progressed(job, Progress.NONE);
         try {
             attempt(job, current);
@@ -148,8 +151,13 @@ public final class JobEngine implements AutoCloseable {
     }
 
     private void attempt(JobRecord job, RunningJob current) {
-        JobType<?, ?> type = plugins.jobType(job.type());
+        JobType<?, ?> type = plugins.jobTypes().get(job.type());
+        if (type == null) {
+            finish(job, current, JobOutcome.failed("No installed plugin runs jobs of type '" + job.type() + "'"));
+            return;
+        }
         try {
+            current.checkCancelled();
             JobOutcome outcome = execute(type, job, current);
             current.checkCancelled();
             current.publishArtifacts();

@@ -1,0 +1,116 @@
+package io.robokit.cli;
+
+import io.robokit.Dataset;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What every command about one dataset shares: the path, where results go, how much is said. */
+abstract class DatasetCommand implements Callable<Integer> {
+    private static final String STDOUT = "-";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "PATH", description = "Folder of the dataset.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String path;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the whole result to FILE; '-' writes it to stdout in place of the summary.")
+    private @Nullable String json;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that read data; one per processor when not given. Results do not depend on it.")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show the log on stderr.")
+    private boolean verbose;
+
+    @Option(names = "--debug", description = "Show the detailed log, and where errors come from.")
+    private boolean debug;
+
+    @Override
+    public final Integer call() throws IOException {
+        checkOptions();
+        Logging.show(debug ? "debug" : verbose ? "info" : "error");
+        try (Session session = Session.open(err(), threads == null ? 0 : threads)) {
+            return run(session, session.dataset(path));
+        }
+    }
+
+    /** Does the work and returns the exit code. */
+    abstract int run(Session session, Dataset dataset) throws IOException;
+
+    /** The path as given. */
+    final String path() {
+        return path;
+    }
+
+    final boolean debug() {
+        return debug;
+    }
+
+    /** Ends the run before it starts because of a wrong option. */
+    final ParameterException usage(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+
+    /** Results for people; swallowed when stdout is taken by JSON. */
+    final TextReport report() {
+        return new TextReport(STDOUT.equals(json) ? new PrintWriter(PrintWriter.nullWriter()) : out());
+    }
+
+    /** Writes the result where {@code --json} says, if it says so. */
+    final void writeJson(Map<String, ?> result) throws IOException {
+        if (json == null) {
+            return;
+        }
+        if (json.equals(STDOUT)) {
+            JsonOutput.toWriter(out(), result);
+        } else {
+            JsonOutput.toFile(Path.of(json), result);
+        }
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** Ends the run before it starts when the options make no sense. */
+    void checkOptions() {
+        if (threads != null && threads < 1) {
+            throw usage("--threads needs a number of 1 or more, got " + threads);
+        }
+        if (json != null && !json.equals(STDOUT)) {
+            Path file = Path.of(json).toAbsolutePath();
+            Path folder = file.getParent();
+            if (Files.isDirectory(file)) {
+                throw usage("--json needs a file, " + json + " is a folder");
+            }
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw usage("--json cannot write " + json + ": there is no folder " + folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.robokit.cli;
+
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.exception.InvalidParametersException;
+import io.robokit.exception.JobException;
+import java.io.PrintWriter;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what was thrown into one sentence on stderr and an exit code. */
+final class Failures {
+    /** How the engine marks a cause that is no RoboKitException. */
+    private static final Pattern FOREIGN_CAUSE = Pattern.compile("^[a-z_]+ failed: (?!IO)\\w+(?:Exception|Error): ");
+
+    private Failures() {}
+
+    /** Picocli's handler for everything a command throws. */
+    static int report(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        int code = exitCode(failure);
+        if (code == ExitCode.CANCELLED) {
+            err.println("robokit: stopped");
+            return code;
+        }
+        DatasetCommand asked = command.getCommand() instanceof DatasetCommand dataset ? dataset : null;
+        err.println("robokit: " + Sentences.of(failure, asked == null ? "" : asked.path()));
+        if (asked != null && asked.debug()) {
+            failure.printStackTrace(err);
+        } else if (code == ExitCode.INTERNAL) {
+            err.println("Run it again with --debug to see where this comes from.");
+        }
+        return code;
+    }
+
+    static int exitCode(Exception failure) {
+        if (failure instanceof InvalidParametersException) {
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof JobException job) {
+            if (job.code() == ErrorCode.CANCELLED) {
+                return ExitCode.CANCELLED;
+            }
+            return FOREIGN_CAUSE.matcher(message(job)).find() ? ExitCode.INTERNAL : ExitCode.REFUSED;
+        }
+        if (failure instanceof DatasetException) {
+            return ExitCode.REFUSED;
+        }
+        return ExitCode.INTERNAL;
+    }
+
+    private static String message(Exception failure) {
+        return failure.getMessage() == null ? "" : failure.getMessage();
+    }
+}

@@ -1,0 +1,82 @@
+package io.robokit.cli;
+
+import io.robokit.Dataset;
+import io.robokit.QualityReport;
+import io.robokit.QualityRequest;
+import io.robokit.spi.HeuristicResult.EpisodeScore;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code robokit quality}: how good the recordings are. */
+@Command(
+        name = "quality",
+        description = "Reads the frames and measures dropped frames, timing, smoothness and missing values.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        sortOptions = false,
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done, every episode was read",
+            "  1:something failed that is not the dataset's fault",
+            "  2:the command line is wrong",
+            "  3:the dataset cannot be found, read or understood, or none of its data is there",
+            "  4:there is a result, but some episodes could not be read; they are listed and left out",
+            "130:stopped with Ctrl-C"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  robokit quality ~/datasets/pusht",
+            "  robokit quality ~/datasets/pusht --max-episodes 50 --threads 4",
+            "  robokit quality ~/datasets/pusht --json - | jq .quality_heuristics.jerk",
+            "",
+            "A high number is no verdict: jerk has the unit of the recorded signal and compares",
+            "recordings of one robot only. docs/user-guide.md says what each number means."
+        })
+final class QualityCommand extends DatasetCommand {
+    @Option(names = "--max-episodes", paramLabel = "N", description = "Look at the first N episodes only.")
+    private @Nullable Integer maxEpisodes;
+
+    @Override
+    void checkOptions() {
+        super.checkOptions();
+        if (maxEpisodes != null && maxEpisodes < 1) {
+            throw usage("--max-episodes needs a number of 1 or more, got " + maxEpisodes);
+        }
+    }
+
+    @Override
+    int run(Session session, Dataset dataset) throws IOException {
+        QualityReport quality = session.await(request(dataset).start());
+        new QualityText(path(), quality).printTo(report());
+        writeJson(result(quality));
+        return quality.skippedEpisodes().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private QualityRequest request(Dataset dataset) {
+        QualityRequest request = dataset.evaluateQuality();
+        return maxEpisodes == null ? request : request.maxEpisodes(maxEpisodes);
+    }
+
+    /** The job's result, and what it stored per episode. */
+    private static Map<String, Object> result(QualityReport quality) {
+        Map<String, Object> result = new LinkedHashMap<>(quality.toMap());
+        List<Map<String, Object>> episodes =
+                quality.episodes().stream().map(QualityCommand::episode).toList();
+        result.put("episodes", episodes);
+        return result;
+    }
+
+    private static Map<String, Object> episode(EpisodeScore score) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("episode_index", score.episodeIndex());
+        row.putAll(score.values());
+        return row;
+    }
+}

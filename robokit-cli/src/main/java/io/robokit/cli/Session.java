@@ -1,0 +1,72 @@
+package io.robokit.cli;
+
+import io.robokit.Dataset;
+import io.robokit.JobHandle;
+import io.robokit.RoboKit;
+import io.robokit.model.LocalSource;
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One RoboKit for one run of a command: everything in memory, stopped and cleaned up at the end or by Ctrl-C. */
+final class Session implements AutoCloseable {
+    private final TemporaryHome home = new TemporaryHome();
+    private final AtomicReference<JobHandle<?>> current = new AtomicReference<>();
+    private final PrintWriter err;
+    private final RoboKit robokit;
+    private final Thread stopper = new Thread(this::stop, "robokit-stop");
+
+    private Session(PrintWriter err, int threads) {
+        this.err = err;
+        RoboKit.Builder builder = RoboKit.builder().home(home.folder()).inMemory();
+        if (threads > 0) {
+            builder.threads(threads);
+        }
+        this.robokit = builder.build();
+        Runtime.getRuntime().addShutdownHook(stopper);
+    }
+
+    /**
+     * Starts a session.
+     *
+     * @param err where progress goes
+     * @param threads threads that read data, 0 for one per processor
+     */
+    static Session open(PrintWriter err, int threads) {
+        return new Session(err, threads);
+    }
+
+    Dataset dataset(String path) {
+        return robokit.dataset(LocalSource.of(path));
+    }
+
+    /** Waits for a job and shows its progress when somebody watches. */
+    <R> R await(JobHandle<R> job) {
+        current.set(job);
+        try (ProgressLine progress = new ProgressLine(err, Terminal.watchesErrors())) {
+            return job.onProgress(progress).await();
+        } finally {
+            current.set(null);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopper);
+        } catch (IllegalStateException e) {
+            // The process is going down already: the hook does the rest.
+            return;
+        }
+        robokit.close();
+        home.close();
+    }
+
+    private void stop() {
+        JobHandle<?> job = current.get();
+        if (job != null) {
+            job.cancel();
+        }
+        robokit.close();
+        home.close();
+    }
+}
