@@ -85,6 +85,9 @@ abstract class ColumnDecoder {
                 checkRow();
                 boolean more;
                 do {
+                    if (reader.getCurrentDefinitionLevel() == maxDefinition) {
+                        reader.skip(); // consume() alone moves the levels on, not the values
+                    }
                     more = advance();
                 } while (more);
             }
