@@ -8,12 +8,14 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.FeatureColumn;
 import io.robokit.model.NumericColumn;
+import io.robokit.model.TextColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,28 @@ class ParquetTableTest {
         assertThat(columns).extracting("name").containsExactly("stats/a.b/max", "stats/a");
         assertThat(((NumericColumn) columns.get(0)).integer(0, 0)).isEqualTo(7);
         assertThat(columns.get(1).isNull(0)).isTrue();
+    }
+
+    @Test
+    void rowsThatArePassedOverTakeTheirValuesWithThem() throws IOException {
+        MessageType schema = MessageTypeParser.parseMessageType(
+                "message m { optional binary s (STRING); optional boolean b; optional int64 n; }");
+        try (ParquetTableWriter writer = writer(schema)) {
+            for (int row = 0; row < 6; row++) {
+                writer.column(schema.getColumns().get(0)).write(Binary.fromString("text " + row), 0, 1);
+                writer.column(schema.getColumns().get(1)).write(row == 4, 0, 1);
+                writer.column(schema.getColumns().get(2)).write((long) row, 0, 1);
+                writer.endRow();
+            }
+        }
+        try (ParquetTable table = ParquetTable.open(new FolderFiles(folder), "t.parquet")) {
+            RowGroupReader rows = table.readRowGroup(0, name -> true);
+            rows.skip(4);
+            List<FeatureColumn> columns = rows.read(1);
+            assertThat(((TextColumn) columns.get(0)).text(0)).isEqualTo("text 4");
+            assertThat(((NumericColumn) columns.get(1)).integer(0, 0)).isEqualTo(1);
+            assertThat(((NumericColumn) columns.get(2)).integer(0, 0)).isEqualTo(4);
+        }
     }
 
     @Test
