@@ -4,7 +4,9 @@ import io.robokit.hf.internal.HubSession;
 import io.robokit.hf.internal.RepoIds;
 import io.robokit.hf.internal.SingleFiles;
 import io.robokit.hf.internal.Snapshots;
+import io.robokit.hf.internal.ViewerApi;
 import io.robokit.hf.internal.http.Waiter;
+import io.robokit.hf.internal.upload.Uploads;
 import io.robokit.spi.InputFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,16 +17,23 @@ import java.util.stream.Stream;
  * end with {@code CANCELLED} when their thread is interrupted. Thread-safe. {@link #close()} ends running calls.
  */
 public final class HubClient implements AutoCloseable {
+    /** Branch that holds the Parquet copy the Hub makes of a dataset. */
+    public static final String PARQUET_REVISION = "refs/convert/parquet";
+
     private final HubSession session;
     private final Snapshots snapshots;
     private final SingleFiles files;
     private final HubCache cache;
+    private final DatasetViewer viewer;
+    private final Uploads uploads;
 
     HubClient(HubOptions options, Waiter waiter) {
         this.session = new HubSession(options, waiter);
         this.snapshots = new Snapshots(session);
         this.files = new SingleFiles(session);
         this.cache = new HubCache(options.cacheFolder());
+        this.viewer = new DatasetViewer(new ViewerApi(session.requests()));
+        this.uploads = new Uploads(session);
     }
 
     /** Opens a client with the settings of the environment. */
@@ -116,6 +125,41 @@ public final class HubClient implements AutoCloseable {
      */
     public InputFile open(String repo, String revision, String path) {
         return files.open(repo, revision, path);
+    }
+
+    /** Files of the Parquet copy, {@code config/split/0000.parquet}; read them at {@link #PARQUET_REVISION}. */
+    public List<RepoFile> parquetCopy(String repo) {
+        try (Stream<RepoFile> entries = tree(repo, PARQUET_REVISION, "")) {
+            return entries.filter(file -> file.isFile() && file.path().endsWith(".parquet"))
+                    .toList();
+        }
+    }
+
+    /** The dataset viewer. */
+    public DatasetViewer viewer() {
+        return viewer;
+    }
+
+    /**
+     * Makes a dataset repository.
+     *
+     * @throws ConflictException when it exists
+     */
+    public void createRepo(String repo, RepoVisibility visibility) {
+        uploads.create(repo, visibility);
+    }
+
+    /** Makes a dataset repository unless it exists. */
+    public void createRepoIfMissing(String repo, RepoVisibility visibility) {
+        uploads.createIfMissing(repo, visibility);
+    }
+
+    /**
+     * Sends files and makes one commit of them. Content the Hub has already is not sent. The commit itself is sent once: when
+     * its answer is lost, look at the branch before trying again.
+     */
+    public CommitResult upload(CommitRequest request) {
+        return uploads.commit(request);
     }
 
     @Override

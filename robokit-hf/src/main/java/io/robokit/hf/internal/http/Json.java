@@ -52,6 +52,11 @@ public final class Json {
         }
     }
 
+    /** An object without keys. */
+    public static JsonNode emptyObject() {
+        return MAPPER.createObjectNode();
+    }
+
     /** Turns an object into plain maps, lists, texts, numbers and booleans. */
     public static Map<String, Object> map(JsonNode object) {
         return object.isObject() ? MAPPER.convertValue(object, new TypeReference<>() {}) : Map.of();

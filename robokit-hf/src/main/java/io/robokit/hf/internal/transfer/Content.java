@@ -73,6 +73,19 @@ public final class Content {
         return size;
     }
 
+    /** Makes later ranges conditional on the strong tag a server gave before. */
+    public Content onlyIf(HttpUrl url, @Nullable String tag) {
+        if (tag != null && Etags.isStrong(tag)) {
+            validator = new Validator(Origin.of(url), tag.strip());
+        }
+        return this;
+    }
+
+    /** Whether bytes of two answers can be put together: a hash or a strong tag tells when they do not fit. */
+    boolean resumable() {
+        return etag != null || validator != null;
+    }
+
     /** The request for bytes {@code [from, to)}; to is -1 for the end. */
     Exchange exchange(long from, long to) {
         HttpUrl url = location == null ? address : location;
@@ -99,9 +112,7 @@ public final class Content {
             }
             location = reply.url();
             String tag = reply.header("ETag");
-            if (tag != null && Etags.isStrong(tag)) {
-                validator = new Validator(Origin.of(reply.url()), tag.strip());
-            }
+            onlyIf(reply.url(), tag);
         }
         return reply;
     }
@@ -130,6 +141,5 @@ public final class Content {
 
     void forgetLocation() {
         location = null;
-        validator = null;
     }
 }

@@ -79,6 +79,9 @@ public final class RangeFetch {
             } catch (IOException e) {
                 content.forgetLocation();
                 requests.afterFailure(exchange, e, failures());
+                if (position > 0 && !content.resumable()) {
+                    restart();
+                }
             }
         }
     }
