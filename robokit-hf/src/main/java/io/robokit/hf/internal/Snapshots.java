@@ -127,7 +127,7 @@ public final class Snapshots {
             long missingBytes = bytes(missing, groups);
             if (folder != null) {
                 folder.prepare();
-            } else if (!session.options().offline() || cache.ref(request.revision()) == null) {
+            } else if (!session.options().offline()) {
                 cache.writeRef(request.revision(), commit);
             }
             if (missing.isEmpty()) {
