@@ -6,6 +6,7 @@ import io.robokit.exception.ErrorCode;
 import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
 import io.robokit.exception.RoboKitException;
+import java.io.EOFException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,11 @@ final class ErrorMapping {
     }
 
     private static Problem unexpected(Throwable failure) {
-        LOG.error("A request failed unexpectedly", failure);
+        if (failure instanceof EOFException) {
+            LOG.debug("A client left before it had its answer", failure);
+        } else {
+            LOG.error("A request failed unexpectedly", failure);
+        }
         return Problem.of(500, "The server could not answer because of a fault of its own; its log says more");
     }
 }

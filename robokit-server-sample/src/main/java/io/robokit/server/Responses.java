@@ -28,7 +28,9 @@ final class Responses {
             context.contentType("application/json").result(json);
         } else {
             context.contentType("application/json");
-            JsonFormat.MAPPER.writeValue(context.outputStream(), value);
+            BodyBuffer buffer = new BodyBuffer(context);
+            JsonFormat.MAPPER.writeValue(buffer, value);
+            buffer.finish();
         }
     }
 

@@ -3,7 +3,6 @@ package io.robokit.analysis.metadata;
 import io.robokit.model.Camera;
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.DatasetRef;
-import io.robokit.model.EpisodeProblem;
 import io.robokit.model.Feature;
 import io.robokit.model.HuggingFaceSource;
 import io.robokit.spi.DataAvailability;
@@ -11,13 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Metadata as the JSON object of the REST contract. */
 final class MetadataDocument {
     private MetadataDocument() {}
 
-    static Map<String, Object> of(DatasetRef dataset, DatasetMetadata metadata, DataAvailability data) {
+    static Map<String, Object> of(
+            DatasetRef dataset,
+            DatasetMetadata metadata,
+            DataAvailability data,
+            Function<Record, Map<String, Object>> describe) {
         Map<String, Object> document = new LinkedHashMap<>();
         put(document, "repo_id", dataset.source() instanceof HuggingFaceSource hub ? hub.repoId() : null);
         put(document, "revision", revision(dataset));
@@ -34,7 +38,7 @@ final class MetadataDocument {
         document.put("sensors", sensors(metadata));
         document.put("features", features(metadata));
         document.put("splits", metadata.splits());
-        document.put("data", data(data));
+        document.put("data", data(data, describe));
         document.put("warnings", metadata.warnings());
         return document;
     }
@@ -96,7 +100,7 @@ final class MetadataDocument {
         return feature.axisNames().isEmpty() ? null : feature.axisNames();
     }
 
-    private static Map<String, Object> data(DataAvailability data) {
+    private static Map<String, Object> data(DataAvailability data, Function<Record, Map<String, Object>> describe) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("episodes_present", data.episodesPresent());
         values.put("frames_present", data.framesPresent());
@@ -104,19 +108,8 @@ final class MetadataDocument {
         values.put("files_present", data.filesPresent());
         values.put("size_bytes", data.bytes());
         values.put("missing_episodes", data.missingEpisodes());
-        values.put(
-                "problems",
-                data.problems().stream().map(MetadataDocument::problem).toList());
+        values.put("problems", data.problems().stream().map(describe).toList());
         values.put("video_files", new TreeMap<>(data.videoFiles()));
-        return values;
-    }
-
-    private static Map<String, Object> problem(EpisodeProblem problem) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("episode_index", problem.episodeIndex());
-        values.put("file", problem.file());
-        values.put("code", problem.code().id());
-        values.put("reason", problem.reason());
         return values;
     }
 

@@ -65,7 +65,7 @@ public final class MetadataExtractionJob
         context.progress(0.6, "looking for data files");
         DataAvailability data = context.reader().availability(files, metadata);
         context.progress(0.9, "describing");
-        Map<String, Object> described = MetadataDocument.of(files.dataset(), metadata, data);
+        Map<String, Object> described = MetadataDocument.of(files.dataset(), metadata, data, context::describe);
         Map<String, Object> sections = sections(context, files, metadata);
         if (!sections.isEmpty()) {
             described.put("extensions", sections);

@@ -1,10 +1,8 @@
 package io.robokit.analysis.quality;
 
 import io.robokit.model.DatasetMetadata;
-import io.robokit.model.EpisodeBatch;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.model.JsonValues;
-import io.robokit.spi.Accumulator;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.QualityHeuristic;
@@ -35,7 +33,7 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
 
     @Override
     public State createAccumulator(DatasetMetadata dataset, NoParameters parameters) {
-        return new State(EpisodeTimestamps.fpsOrDefault(dataset.fps()));
+        return new State(dataset.fps());
     }
 
     @Override
@@ -53,36 +51,19 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
     }
 
     /** Intervals of all episodes, and gaps per episode. */
-    public static final class State implements Accumulator<State> {
+    public static final class State extends IntervalAccumulator<State> {
         private static final long serialVersionUID = 1L;
 
-        private final double fps;
         private final PooledIntervals pooled = new PooledIntervals();
         private final EpisodeTable episodes = new EpisodeTable(3);
         private long gaps;
-        private EpisodeTimestamps timestamps;
-        private long frames;
 
-        private State(double fps) {
-            this.fps = fps;
-            this.timestamps = new EpisodeTimestamps(fps);
+        private State(double declaredFps) {
+            super(declaredFps);
         }
 
         @Override
-        public void beginEpisode(EpisodeInfo episode) {
-            timestamps = new EpisodeTimestamps(fps);
-            frames = 0;
-        }
-
-        @Override
-        public void add(EpisodeBatch batch) {
-            timestamps.add(batch);
-            frames += batch.frameCount();
-        }
-
-        @Override
-        public void endEpisode(EpisodeInfo episode) {
-            double[] intervals = timestamps.intervalsMillis();
+        void take(EpisodeInfo episode, long frameCount, double[] intervals) {
             pooled.add(intervals);
             double threshold = GAP_FACTOR * Statistics.median(intervals);
             long found = 0;
@@ -92,12 +73,8 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
                 }
             }
             gaps += found;
-            episodes.add(
-                    episode.index(),
-                    (double) frames,
-                    (double) found,
-                    intervals.length == 0 ? Double.NaN : (double) found / intervals.length);
-            timestamps = new EpisodeTimestamps(fps);
+            double ratio = intervals.length == 0 ? Double.NaN : (double) found / intervals.length;
+            episodes.add(episode.index(), (double) frameCount, (double) found, ratio);
         }
 
         @Override

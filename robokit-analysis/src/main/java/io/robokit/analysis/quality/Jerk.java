@@ -4,7 +4,6 @@ import io.robokit.model.DatasetMetadata;
 import io.robokit.model.EpisodeBatch;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.model.JsonValues;
-import io.robokit.spi.Accumulator;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.QualityHeuristic;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
     private static final long serialVersionUID = 1L;
-    private static final int LEAST_FRAMES = 4;
+    static final int LEAST_FRAMES = 4;
 
     @Override
     public String id() {
@@ -37,7 +36,7 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
 
     @Override
     public State createAccumulator(DatasetMetadata dataset, NoParameters parameters) {
-        return new State(EpisodeTimestamps.fpsOrDefault(dataset.fps()));
+        return new State(dataset.fps());
     }
 
     @Override
@@ -55,52 +54,50 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
     }
 
     /** Sums over episodes, and the values of each. */
-    public static final class State implements Accumulator<State> {
+    public static final class State extends IntervalAccumulator<State> {
         private static final long serialVersionUID = 1L;
 
-        private final double fps;
         private final EpisodeTable episodes = new EpisodeTable(3);
         private @Nullable String signal;
         private long measured;
         private double meanSum;
         private double p95Sum;
         private double max = Double.NEGATIVE_INFINITY;
-        private EpisodeTimestamps timestamps;
-        private JerkSignals signals;
+        private JerkSignals signals = new JerkSignals();
 
-        private State(double fps) {
-            this.fps = fps;
-            this.timestamps = new EpisodeTimestamps(fps);
-            this.signals = new JerkSignals();
+        private State(double declaredFps) {
+            super(declaredFps);
         }
 
         @Override
         public void beginEpisode(EpisodeInfo episode) {
-            timestamps = new EpisodeTimestamps(fps);
+            super.beginEpisode(episode);
             signals = new JerkSignals();
         }
 
         @Override
         public void add(EpisodeBatch batch) {
-            timestamps.add(batch);
+            super.add(batch);
             signals.add(batch);
         }
 
         @Override
-        public void endEpisode(EpisodeInfo episode) {
+        void take(EpisodeInfo episode, long frameCount, double[] intervals) {
             JerkSignals.Signal chosen = signals.chosen();
-            double[] norms = chosen == null ? new double[0] : chosen.thirdDifferenceNorms();
             if (chosen != null && signal == null) {
                 signal = chosen.label();
             }
-            double seconds = medianIntervalMillis(timestamps.intervalsMillis()) / 1000;
-            double mean = chosen == null || chosen.frames() < LEAST_FRAMES ? Double.NaN : scale(norms, seconds);
+            if (chosen == null || chosen.frames() < LEAST_FRAMES) {
+                episodes.add(episode.index(), Double.NaN, Double.NaN, Double.NaN);
+                return;
+            }
+            double[] norms = chosen.thirdDifferenceNorms();
+            double mean = scale(norms, medianIntervalMillis(intervals) / 1000);
             if (Double.isNaN(mean)) {
                 episodes.add(episode.index(), Double.NaN, Double.NaN, Double.NaN);
             } else {
-                take(episode.index(), mean, norms);
+                measure(episode.index(), mean, norms);
             }
-            beginEpisode(episode);
         }
 
         @Override
@@ -115,7 +112,7 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
             episodes.addAll(later.episodes);
         }
 
-        private void take(long episode, double mean, double[] jerk) {
+        private void measure(long episode, double mean, double[] jerk) {
             double largest = Double.NEGATIVE_INFINITY;
             for (double value : jerk) {
                 largest = Math.max(largest, value);

@@ -217,11 +217,9 @@ final class JerkSignals implements Serializable {
                 squares += third * third;
             }
             frames++;
-            if (frames >= LEAST_FRAMES) {
+            if (frames >= Jerk.LEAST_FRAMES) {
                 norms.add(Math.sqrt(squares));
             }
         }
-
-        private static final int LEAST_FRAMES = 4;
     }
 }

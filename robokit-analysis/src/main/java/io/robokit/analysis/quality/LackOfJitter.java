@@ -1,9 +1,7 @@
 package io.robokit.analysis.quality;
 
 import io.robokit.model.DatasetMetadata;
-import io.robokit.model.EpisodeBatch;
 import io.robokit.model.EpisodeInfo;
-import io.robokit.spi.Accumulator;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.QualityHeuristic;
@@ -35,7 +33,7 @@ public final class LackOfJitter implements QualityHeuristic<NoParameters, LackOf
 
     @Override
     public State createAccumulator(DatasetMetadata dataset, NoParameters parameters) {
-        return new State(EpisodeTimestamps.fpsOrDefault(dataset.fps()));
+        return new State(dataset.fps());
     }
 
     @Override
@@ -47,32 +45,18 @@ public final class LackOfJitter implements QualityHeuristic<NoParameters, LackOf
     }
 
     /** Intervals of all episodes. */
-    public static final class State implements Accumulator<State> {
+    public static final class State extends IntervalAccumulator<State> {
         private static final long serialVersionUID = 1L;
 
-        private final double fps;
         private final PooledIntervals pooled = new PooledIntervals();
-        private EpisodeTimestamps timestamps;
 
-        private State(double fps) {
-            this.fps = fps;
-            this.timestamps = new EpisodeTimestamps(fps);
+        private State(double declaredFps) {
+            super(declaredFps);
         }
 
         @Override
-        public void beginEpisode(EpisodeInfo episode) {
-            timestamps = new EpisodeTimestamps(fps);
-        }
-
-        @Override
-        public void add(EpisodeBatch batch) {
-            timestamps.add(batch);
-        }
-
-        @Override
-        public void endEpisode(EpisodeInfo episode) {
-            pooled.add(timestamps.intervalsMillis());
-            timestamps = new EpisodeTimestamps(fps);
+        void take(EpisodeInfo episode, long frameCount, double[] intervals) {
+            pooled.add(intervals);
         }
 
         @Override

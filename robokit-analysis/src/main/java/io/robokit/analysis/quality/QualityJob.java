@@ -71,7 +71,7 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
             long episodesEvaluated,
             long episodesRead,
             long framesRead,
-            List<Map<String, Object>> episodesSkipped) {}
+            List<EpisodeProblem> episodesSkipped) {}
 
     @Override
     public String id() {
@@ -114,7 +114,7 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
                 evaluation.scan().episodesPlanned(),
                 evaluation.scan().episodesRead(),
                 evaluation.scan().framesRead(),
-                evaluation.scan().problems().stream().map(QualityJob::problem).toList());
+                evaluation.scan().problems());
     }
 
     @Override
@@ -165,14 +165,5 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
             described.put(heuristic.id(), entry);
         }
         return described;
-    }
-
-    private static Map<String, Object> problem(EpisodeProblem problem) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("episode_index", problem.episodeIndex());
-        values.put("file", problem.file());
-        values.put("code", problem.code().id());
-        values.put("reason", problem.reason());
-        return values;
     }
 }

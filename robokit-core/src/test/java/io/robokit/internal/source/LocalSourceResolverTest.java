@@ -122,6 +122,24 @@ class LocalSourceResolverTest {
         assertRefused(() -> open(root, List.of()), ErrorCode.ACCESS_DENIED);
     }
 
+    @Test
+    void sourcesAreRefusedBeforeTheyAreOpened() throws IOException {
+        Files.createSymbolicLink(root.resolve("escape"), temp);
+        Files.createSymbolicLink(root.resolve("circle"), root.resolve("circle"));
+
+        authorize(root, List.of(root));
+        authorize(root.resolve("not/there"), List.of(root));
+        authorize(temp.resolve("anything"), null);
+        for (String outside : List.of("../secret.txt", "../not-there", "escape", "escape/not-there", "circle")) {
+            assertRefused(() -> authorize(root.resolve(outside), List.of(root)), ErrorCode.ACCESS_DENIED);
+        }
+        assertRefused(() -> authorize(root, List.of()), ErrorCode.ACCESS_DENIED);
+    }
+
+    private void authorize(Path path, List<Path> roots) throws IOException {
+        new LocalSourceResolver().authorize(DatasetRef.of(LocalSource.of(path)), new Settings(temp, roots, Map.of()));
+    }
+
     private DatasetFiles open(Path path) throws IOException {
         return open(path, null);
     }
