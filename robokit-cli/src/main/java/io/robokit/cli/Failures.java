@@ -4,6 +4,7 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
+import io.robokit.hf.HubException;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -24,8 +25,12 @@ final class Failures {
             err.println("robokit: stopped");
             return code;
         }
-        DatasetCommand asked = command.getCommand() instanceof DatasetCommand dataset ? dataset : null;
-        err.println("robokit: " + Sentences.of(failure, asked == null ? "" : asked.path()));
+        Asked asked = command.getCommand() instanceof Asked known ? known : null;
+        String path = asked == null ? "" : asked.path();
+        String also = code == ExitCode.REPO_NOT_FOUND && !path.isEmpty() && HubName.isGuess(path)
+                ? "; there is no file or folder of this name either"
+                : "";
+        err.println("robokit: " + Sentences.of(failure, path) + also);
         if (asked != null && asked.debug()) {
             failure.printStackTrace(err);
         } else if (code == ExitCode.INTERNAL) {
@@ -43,6 +48,9 @@ final class Failures {
                 return ExitCode.CANCELLED;
             }
             return FOREIGN_CAUSE.matcher(message(job)).find() ? ExitCode.INTERNAL : ExitCode.REFUSED;
+        }
+        if (failure instanceof HubException hub) {
+            return HubFailures.exitCode(hub);
         }
         if (failure instanceof DatasetException) {
             return ExitCode.REFUSED;
