@@ -13,6 +13,7 @@ public class HubException extends DatasetException {
     private static final long serialVersionUID = 1L;
 
     private final Subject subject;
+    private final @Nullable Throwable reason;
 
     /**
      * What a failure is about.
@@ -78,9 +79,12 @@ public class HubException extends DatasetException {
     public HubException(ErrorCode code, Subject subject, String problem, @Nullable Throwable cause) {
         super(code, subject.describe() + ": " + problem + subject.answer());
         this.subject = subject;
-        if (cause != null) {
-            initCause(cause);
-        }
+        this.reason = cause;
+    }
+
+    @Override
+    public synchronized @Nullable Throwable getCause() {
+        return reason;
     }
 
     /** Everything known about the failed request. */

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 
@@ -69,12 +70,16 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /** A request and what was answered. */
-    public record Exchange(Request request, int status, long bytesSent) {
+    public record Exchange(Request request, int status, AtomicLong sent) {
+        public long bytesSent() {
+            return sent.get();
+        }
+
         @Override
         public String toString() {
             String range = request.header("Range");
             return request.method() + " " + request.target() + (range == null ? "" : " [" + range + "]") + " -> " + status
-                    + " (" + bytesSent + ")";
+                    + " (" + sent + ")";
         }
     }
 
@@ -256,19 +261,18 @@ public final class FakeServer implements AutoCloseable {
         if (kind != Fault.Kind.NO_LENGTH && answer.status() != 304) {
             headers.putIfAbsent("Content-Length", Integer.toString(body.length));
         }
+        Exchange exchange = new Exchange(request, answer.status(), new AtomicLong());
+        synchronized (exchanges) {
+            exchanges.add(exchange);
+        }
         StringBuilder text = new StringBuilder("HTTP/1.1 " + answer.status() + " x\r\n");
         headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         out.write(text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         long limit = kind == Fault.Kind.CUT || kind == Fault.Kind.RESET || kind == Fault.Kind.STALL
                 ? Math.min(fault.at(), body.length)
                 : body.length;
-        long sent = 0;
-        try {
-            sent = head ? 0 : send(out, body, limit, kind == Fault.Kind.DRIP);
-        } finally {
-            synchronized (exchanges) {
-                exchanges.add(new Exchange(request, answer.status(), sent));
-            }
+        if (!head) {
+            send(out, body, limit, kind == Fault.Kind.DRIP, exchange.sent());
         }
         return afterwards(socket, kind);
     }
@@ -287,11 +291,13 @@ public final class FakeServer implements AutoCloseable {
         return kind != Fault.Kind.CUT && kind != Fault.Kind.NO_LENGTH && kind != Fault.Kind.RESET;
     }
 
-    private long send(OutputStream out, byte[] body, long limit, boolean drip) throws IOException {
+    /** Counts before it sends, so that a client that has all bytes finds them counted. */
+    private void send(OutputStream out, byte[] body, long limit, boolean drip, AtomicLong counter) throws IOException {
         int chunk = drip ? 1 : 32 * 1024;
         long sent = 0;
         while (sent < limit) {
             int count = (int) Math.min(chunk, limit - sent);
+            counter.addAndGet(count);
             out.write(body, (int) sent, count);
             sent += count;
             long delay = drip ? 20_000_000L : delayNanosPerChunk;
@@ -300,7 +306,6 @@ public final class FakeServer implements AutoCloseable {
             }
         }
         out.flush();
-        return sent;
     }
 
     private static Request withoutRange(Request request) {

@@ -32,18 +32,20 @@ record HttpProbe(
             return requests.call(
                     new Exchange(
                             "HEAD", url, head.headers(), null, Exchange.Redirects.FOLLOW, false, true, subject),
-                    reply -> of(reply, Etags.length(reply.header("Content-Length"))));
+                    reply -> of(
+                            reply,
+                            Etags.length(reply.header("Content-Length")),
+                            "bytes".equalsIgnoreCase(reply.header("Accept-Ranges"))));
         } catch (HubException e) {
             if (e.status() != 403 && e.status() != 404 && e.status() != 405 && e.status() != 501) {
                 throw e;
             }
             Exchange first = Exchange.content(url, subject).with("Range", "bytes=0-0");
-            return requests.call(first, reply -> of(reply, total(reply)));
+            return requests.call(first, reply -> of(reply, total(reply), reply.status() == 206));
         }
     }
 
-    private static HttpProbe of(Reply reply, long size) {
-        boolean ranges = reply.status() == 206 || "bytes".equalsIgnoreCase(reply.header("Accept-Ranges"));
+    private static HttpProbe of(Reply reply, long size, boolean ranges) {
         return new HttpProbe(reply.url(), reply.header("ETag"), reply.header("Last-Modified"), size, ranges);
     }
 
