@@ -65,8 +65,9 @@ final class Values {
         if (count < 1000) {
             return count + " B";
         }
-        int power = Math.min(6, (int) (Math.log10(count) / 3));
-        String text = String.format(Locale.ROOT, "%.1f", count / Math.pow(1000, power));
+        double real = count;
+        int power = Math.min(6, (int) (Math.log10(real) / 3));
+        String text = String.format(Locale.ROOT, "%.1f", real / Math.pow(1000, power));
         return text + " " + " kMGTPE".charAt(power) + "B";
     }
 
