@@ -72,40 +72,39 @@ public final class HubDownloadMain {
         for (String name : names) {
             megabytes += Files.size(served.resolve(name)) / 1e6;
         }
-        List<Double> curl = new ArrayList<>();
-        List<Double> process = new ArrayList<>();
-        List<Double> call = new ArrayList<>();
+        Map<String, List<Double>> times = new TreeMap<>();
         double memory = 0;
         // The first round warms up the disk cache and the server.
         for (int round = 0; round <= rounds; round++) {
-            double curlSeconds = curl(folder.resolve("curl"), names, "http://127.0.0.1:" + port + "/content/" + id + "/");
-            long start = System.nanoTime();
+            double curl = curl(folder.resolve("curl"), names, "http://127.0.0.1:" + port + "/content/" + id + "/");
             Map<String, Double> told = run(java(
                     "-Xmx128m", "snapshot", "http://127.0.0.1:" + port, id, folder.resolve("cache").toString()));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            delete(folder.resolve("cache"));
             if (round > 0) {
-                curl.add(curlSeconds);
-                process.add(seconds);
-                call.add(told.getOrDefault("seconds", Double.NaN));
+                add(times, "curl", curl);
+                add(times, "cold", told.getOrDefault("cold", Double.NaN));
+                add(times, "warm", told.getOrDefault("warm", Double.NaN));
                 memory = Math.max(memory, told.getOrDefault("resident", 0.0));
             }
         }
-        double base = median(curl);
         System.out.printf(
-                Locale.ROOT,
-                "%-11s %7.0f MB  curl %6.2f s %6.0f MB/s | snapshot %6.2f s %6.0f MB/s %5.2f of curl | with JVM start"
-                        + " %6.2f s %5.2f of curl | peak resident %.0f MB%n",
-                id,
-                megabytes,
-                base,
-                megabytes / base,
-                median(call),
-                megabytes / median(call),
-                base / median(call),
-                median(process),
-                base / median(process),
-                memory);
+                Locale.ROOT, "%s: %d files, %.0f MB; peak resident memory %.0f MB%n", id, names.size(), megabytes, memory);
+        double base = median(times, "curl");
+        for (String what : List.of("curl", "cold", "warm")) {
+            double seconds = median(times, what);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-4s %7.3f s %7.0f MB/s %6.0f files/s  %.2f of curl  %s%n",
+                    what,
+                    seconds,
+                    megabytes / seconds,
+                    names.size() / seconds,
+                    base / seconds,
+                    times.get(what));
+        }
+    }
+
+    private static void add(Map<String, List<Double>> times, String what, double seconds) {
+        times.computeIfAbsent(what, name -> new ArrayList<>()).add(Math.round(seconds * 1000) / 1000.0);
     }
 
     private static double curl(Path target, List<String> names, String address) throws Exception {
@@ -126,24 +125,31 @@ public final class HubDownloadMain {
     }
 
     private static void snapshot(String endpoint, String id, Path cache) throws IOException {
-        HubOptions options = HubOptions.builder()
-                .endpoint(endpoint)
-                .cacheFolder(cache)
-                .workers(CONNECTIONS)
-                .build();
-        try (HubClient client = HubClient.create(options)) {
-            long start = System.nanoTime();
-            SnapshotResult result = client.snapshot(SnapshotRequest.of(id));
-            System.out.println("seconds " + (System.nanoTime() - start) / 1e9);
-            if (result.missingFiles() != result.files().size()) {
-                throw new IllegalStateException("The cache was not empty");
-            }
-        }
+        timed("cold", endpoint, id, cache);
+        timed("warm", endpoint, id, cache);
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith("VmHWM:")) {
                 System.out.println("resident " + Long.parseLong(line.replaceAll("\\D", "")) / 1000.0);
             }
         }
+    }
+
+    /** Times a snapshot into an empty cache, which is deleted afterwards. */
+    private static void timed(String name, String endpoint, String id, Path cache) throws IOException {
+        HubOptions options = HubOptions.builder()
+                .endpoint(endpoint)
+                .cacheFolder(cache)
+                .workers(CONNECTIONS)
+                .build();
+        long start = System.nanoTime();
+        try (HubClient client = HubClient.create(options)) {
+            SnapshotResult result = client.snapshot(SnapshotRequest.of(id));
+            if (result.missingFiles() != result.files().size()) {
+                throw new IllegalStateException("The cache was not empty");
+            }
+        }
+        System.out.println(name + " " + (System.nanoTime() - start) / 1e9);
+        delete(cache);
     }
 
     private static void serve(Path data) throws IOException {
@@ -222,8 +228,8 @@ public final class HubDownloadMain {
         return told;
     }
 
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
+    private static double median(Map<String, List<Double>> times, String what) {
+        List<Double> sorted = times.getOrDefault(what, List.of()).stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 
