@@ -13,8 +13,7 @@ public final class CachePrune {
     private final List<String> commits;
     private final List<String> repos;
 
-    private CachePrune(
-            boolean detached, boolean leftovers, boolean dryRun, List<String> commits, List<String> repos) {
+    private CachePrune(boolean detached, boolean leftovers, boolean dryRun, List<String> commits, List<String> repos) {
         this.detached = detached;
         this.leftovers = leftovers;
         this.dryRun = dryRun;

@@ -132,6 +132,12 @@ public final class DatasetSearch {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "DatasetSearch[text=%s, author=%s, tags=%s, sort=%s, limit=%d]", text, author, tags, sort, limit);
+                Locale.ROOT,
+                "DatasetSearch[text=%s, author=%s, tags=%s, sort=%s, limit=%d]",
+                text,
+                author,
+                tags,
+                sort,
+                limit);
     }
 }

@@ -167,8 +167,7 @@ public final class DatasetViewer {
      * @param where for example {@code "episode_index" = 3 AND "frame_index" < 10}
      * @param orderBy for example {@code "timestamp" DESC}, or null
      */
-    public Rows filter(
-            String dataset, Split split, String where, @Nullable String orderBy, long offset, int length) {
+    public Rows filter(String dataset, Split split, String where, @Nullable String orderBy, long offset, int length) {
         Map<String, String> parameters = ViewerApi.window(offset, length);
         parameters.put("where", where);
         if (orderBy != null) {

@@ -431,8 +431,8 @@ public final class HubOptions {
             }
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (!web || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawQuery() != null) {
-                throw new IllegalArgumentException("Address must look like https://host[:port][/path], without user name"
-                        + " and query");
+                throw new IllegalArgumentException(
+                        "Address must look like https://host[:port][/path], without user name" + " and query");
             }
             String text = uri.toString();
             while (text.endsWith("/")) {

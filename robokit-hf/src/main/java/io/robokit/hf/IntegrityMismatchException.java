@@ -18,11 +18,7 @@ public final class IntegrityMismatchException extends HubException {
      * @param actual hash, size or commit received
      */
     public IntegrityMismatchException(Subject subject, String problem, String expected, String actual) {
-        super(
-                ErrorCode.CORRUPT_FILE,
-                subject,
-                problem + ": expected " + expected + ", got " + actual,
-                null);
+        super(ErrorCode.CORRUPT_FILE, subject, problem + ": expected " + expected + ", got " + actual, null);
         this.expected = expected;
         this.actual = actual;
     }

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param blobId git object id, 40 hex digits; for an LFS file that of its pointer
  * @param sha256 SHA-256 of the content of an LFS file, 64 hex digits, or null
  */
-public record RepoFile(Kind kind, String path, long size, String blobId, @Nullable String sha256)
-        implements Serializable {
+public record RepoFile(
+        Kind kind,
+        String path,
+        long size,
+        String blobId,
+        @Nullable String sha256) implements Serializable {
     /** What an entry is. */
     public enum Kind {
         /** A file. */

@@ -162,13 +162,12 @@ class DownloadTest extends HubTestBase {
     void contentThatStaysWrongNeverEntersTheCache() throws IOException {
         hub.cdn.fail(9, Fault.flip(1234), "/blob/");
 
-        assertThatThrownBy(() -> large(client()))
-                .isInstanceOfSatisfying(IntegrityMismatchException.class, e -> {
-                    assertThat(e.expected()).isEqualTo(FakeHub.sha256(large));
-                    assertThat(e.actual()).hasSize(64).isNotEqualTo(e.expected());
-                    assertThat(e.path()).isEqualTo("data/a b#?%+ü.parquet");
-                    assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_FILE);
-                });
+        assertThatThrownBy(() -> large(client())).isInstanceOfSatisfying(IntegrityMismatchException.class, e -> {
+            assertThat(e.expected()).isEqualTo(FakeHub.sha256(large));
+            assertThat(e.actual()).hasSize(64).isNotEqualTo(e.expected());
+            assertThat(e.path()).isEqualTo("data/a b#?%+ü.parquet");
+            assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_FILE);
+        });
 
         assertThat(hub.cdn.exchanges()).hasSize(2);
         assertThat(leftovers()).isEmpty();
@@ -179,7 +178,8 @@ class DownloadTest extends HubTestBase {
 
     @Test
     void smallFileWithWrongContentIsRefused() {
-        hub.api.fail(9, Fault.flip(3), r -> r.method().equals("GET") && r.target().contains("resolve-cache"));
+        hub.api.fail(
+                9, Fault.flip(3), r -> r.method().equals("GET") && r.target().contains("resolve-cache"));
 
         assertThatThrownBy(() -> client().download(REPO, commit, "meta/info.json"))
                 .isInstanceOf(IntegrityMismatchException.class)
@@ -266,11 +266,10 @@ class DownloadTest extends HubTestBase {
     void cdnThatStaysDownIsAnErrorAfterAllRetries() {
         hub.cdn.fail(99, Fault.status(502), "/blob/");
 
-        assertThatThrownBy(() -> large(client()))
-                .isInstanceOfSatisfying(HubUnavailableException.class, e -> {
-                    assertThat(e.status()).isEqualTo(502);
-                    assertThat(allMessages(e)).doesNotContain("X-Signature").doesNotContain(FakeHub.TOKEN);
-                });
+        assertThatThrownBy(() -> large(client())).isInstanceOfSatisfying(HubUnavailableException.class, e -> {
+            assertThat(e.status()).isEqualTo(502);
+            assertThat(allMessages(e)).doesNotContain("X-Signature").doesNotContain(FakeHub.TOKEN);
+        });
 
         assertThat(hub.cdn.exchanges()).hasSize(6);
     }
@@ -302,7 +301,9 @@ class DownloadTest extends HubTestBase {
         HubClient client = client();
         client.snapshot(SnapshotRequest.builder(REPO).allow("meta/*").build());
         hub.api.fail(
-                9, Fault.headers("X-Linked-Etag", other), r -> r.method().equals("GET") && r.target().contains("/resolve/"));
+                9,
+                Fault.headers("X-Linked-Etag", other),
+                r -> r.method().equals("GET") && r.target().contains("/resolve/"));
 
         assertThatThrownBy(() -> large(client)).isInstanceOf(IntegrityMismatchException.class);
     }
@@ -425,8 +426,10 @@ class DownloadTest extends HubTestBase {
 
     @Test
     void failedLargeFileIsContinuedByTheNextRun() throws IOException {
-        hub.cdn.fail(99, Fault.status(500), r -> String.valueOf(r.header("range")).startsWith("bytes=1500000-"));
-        HubClient failing = client(options().segments(1_000_000, 300_000).maxRetries(2).workers(2));
+        hub.cdn.fail(
+                99, Fault.status(500), r -> String.valueOf(r.header("range")).startsWith("bytes=1500000-"));
+        HubClient failing =
+                client(options().segments(1_000_000, 300_000).maxRetries(2).workers(2));
         assertThatThrownBy(() -> large(failing)).isInstanceOf(HubUnavailableException.class);
         assertThat(leftovers()).isNotEmpty();
         hub.cdn.heal();
@@ -439,7 +442,7 @@ class DownloadTest extends HubTestBase {
 
     @Test
     void interruptEndsARunningTransferSoon() {
-        hub.cdn.fail(9, Fault.stallAfter(100_000), "/blob/");
+        hub.cdn.fail(9, Fault.stallAfter(600_000), "/blob/");
         HubClient client = client(options().readTimeout(Duration.ofMinutes(5)));
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
@@ -454,7 +457,7 @@ class DownloadTest extends HubTestBase {
         Awaitility.await()
                 .until(() -> Files.exists(repoFolder().resolve("blobs"))
                         && !leftovers().isEmpty()
-                        && Files.size(leftovers().get(0)) >= 100_000);
+                        && Files.size(leftovers().get(0)) > 0);
 
         thread.interrupt();
 
@@ -465,7 +468,8 @@ class DownloadTest extends HubTestBase {
 
     @Test
     void dangerousNamesAreRefusedBeforeAnyRequest() {
-        for (String path : List.of("../x", "/etc/passwd", "a/../../x", "C:/x", "a\\..\\..\\x", ".git/config", "a\0b", "")) {
+        for (String path :
+                List.of("../x", "/etc/passwd", "a/../../x", "C:/x", "a\\..\\..\\x", ".git/config", "a\0b", "")) {
             assertThatThrownBy(() -> client().download(REPO, "main", path))
                     .as(path)
                     .isInstanceOf(UnsafePathException.class);

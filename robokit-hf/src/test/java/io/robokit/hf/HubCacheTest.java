@@ -48,7 +48,8 @@ class HubCacheTest extends HubTestBase {
     @Test
     void pruningDetachedRevisionsKeepsWhatOthersUse() throws IOException {
         HubCache hubCache = new HubCache(cache);
-        CachePruned plan = hubCache.prune(CachePrune.nothing().withDetachedRevisions().asDryRun());
+        CachePruned plan =
+                hubCache.prune(CachePrune.nothing().withDetachedRevisions().asDryRun());
         assertThat(plan.freedBytes()).isEqualTo(20_001);
         assertThat(repoFolder().resolve("snapshots/" + old)).exists();
 
@@ -69,7 +70,8 @@ class HubCacheTest extends HubTestBase {
         HubCache hubCache = new HubCache(cache);
         assertThat(hubCache.scan().repos().get(0).leftoverBytes()).isEqualTo(100);
 
-        assertThat(hubCache.prune(CachePrune.nothing().withLeftovers()).freedBytes()).isEqualTo(100);
+        assertThat(hubCache.prune(CachePrune.nothing().withLeftovers()).freedBytes())
+                .isEqualTo(100);
 
         assertThat(part).doesNotExist();
         assertThat(hubCache.scan().repos().get(0).revisions()).hasSize(2);

@@ -74,9 +74,10 @@ abstract class HubTestBase {
         List<String> leaks = hub.leaks();
         hub.close();
         assertThat(leaks).as("token leaks").isEmpty();
-        assertThat(List.copyOf(log.list)).allSatisfy(event -> assertThat(event.getFormattedMessage())
-                .doesNotContain(FakeHub.TOKEN)
-                .doesNotContain("X-Signature"));
+        assertThat(List.copyOf(log.list))
+                .allSatisfy(event -> assertThat(event.getFormattedMessage())
+                        .doesNotContain(FakeHub.TOKEN)
+                        .doesNotContain("X-Signature"));
     }
 
     HubOptions.Builder options() {
@@ -120,7 +121,8 @@ abstract class HubTestBase {
         }
         try (Stream<Path> walk = Files.walk(temporary)) {
             return walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .filter(path -> path.toString().endsWith(".incomplete") || path.toString().endsWith(".tmp"))
+                    .filter(path -> path.toString().endsWith(".incomplete")
+                            || path.toString().endsWith(".tmp"))
                     .toList();
         }
     }

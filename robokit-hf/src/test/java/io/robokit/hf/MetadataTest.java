@@ -88,10 +88,13 @@ class MetadataTest extends HubTestBase {
         List<RepoFile> tree = client().tree(REPO, "main", "").toList();
 
         assertThat(tree).contains(RepoFile.file("a.txt", 1, FakeHub.gitHash(text("a")), null));
-        assertThat(tree).filteredOn(file -> file.path().equals("sub/big.bin")).singleElement().satisfies(file -> {
-            assertThat(file.etag()).isEqualTo(FakeHub.sha256(large));
-            assertThat(file.size()).isEqualTo(5000);
-        });
+        assertThat(tree)
+                .filteredOn(file -> file.path().equals("sub/big.bin"))
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.etag()).isEqualTo(FakeHub.sha256(large));
+                    assertThat(file.size()).isEqualTo(5000);
+                });
         assertThat(tree).anyMatch(file -> !file.isFile());
         assertThat(client().list(REPO, "main", "sub").filter(RepoFile::isFile)).hasSize(1);
         assertThatThrownBy(() -> client().tree(REPO, "main", "nope").toList())
@@ -105,8 +108,7 @@ class MetadataTest extends HubTestBase {
         assertThat(client().parquetCopy(REPO)).hasSize(1);
         client().download(REPO, HubClient.PARQUET_REVISION, "default/train/0000.parquet");
 
-        assertThat(hub.api.exchanges())
-                .allMatch(e -> e.request().target().contains("/refs%2Fconvert%2Fparquet"));
+        assertThat(hub.api.exchanges()).allMatch(e -> e.request().target().contains("/refs%2Fconvert%2Fparquet"));
         assertThat(repoFolder().resolve("refs/refs/convert/parquet")).exists();
         assertThat(client().refs(REPO).converts()).singleElement().satisfies(ref -> {
             assertThat(ref.name()).isEqualTo("parquet");
@@ -116,9 +118,9 @@ class MetadataTest extends HubTestBase {
 
     @Test
     void pathsThatDoNotExistAreLeftOut() {
-        assertThat(client().paths(REPO, "main", List.of("a.txt", "nope"))).singleElement().satisfies(file -> assertThat(
-                        file.path())
-                .isEqualTo("a.txt"));
+        assertThat(client().paths(REPO, "main", List.of("a.txt", "nope")))
+                .singleElement()
+                .satisfies(file -> assertThat(file.path()).isEqualTo("a.txt"));
     }
 
     @Test
@@ -141,16 +143,15 @@ class MetadataTest extends HubTestBase {
         hub.dataset("acme/hidden").hidden = true;
         HubClient anonymous = client(options().token(null));
 
-        assertThatThrownBy(() -> client.info("acme/nope"))
-                .isInstanceOfSatisfying(RepoNotFoundException.class, e -> {
-                    assertThat(e.repo()).isEqualTo("acme/nope");
-                    assertThat(e.revision()).isEqualTo("main");
-                    assertThat(e.path()).isNull();
-                    assertThat(e.status()).isEqualTo(404);
-                    assertThat(e.requestId()).isEqualTo("Root=1-fake-404");
-                    assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_NOT_FOUND);
-                    assertThat(e).hasMessageContaining("acme/nope@main").hasMessageContaining("Root=1-fake-404");
-                });
+        assertThatThrownBy(() -> client.info("acme/nope")).isInstanceOfSatisfying(RepoNotFoundException.class, e -> {
+            assertThat(e.repo()).isEqualTo("acme/nope");
+            assertThat(e.revision()).isEqualTo("main");
+            assertThat(e.path()).isNull();
+            assertThat(e.status()).isEqualTo(404);
+            assertThat(e.requestId()).isEqualTo("Root=1-fake-404");
+            assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_NOT_FOUND);
+            assertThat(e).hasMessageContaining("acme/nope@main").hasMessageContaining("Root=1-fake-404");
+        });
         assertThatThrownBy(() -> anonymous.info("acme/hidden")).isInstanceOf(RepoNotFoundException.class);
         assertThatThrownBy(() -> client.info(REPO, "nope")).isInstanceOf(RevisionNotFoundException.class);
         assertThatThrownBy(() -> client.metadata(REPO, "main", "nope")).isInstanceOf(EntryNotFoundException.class);
@@ -203,11 +204,10 @@ class MetadataTest extends HubTestBase {
     void waitBeyondPatienceIsAnErrorThatSaysUntilWhen() {
         hub.api.fail(1, Fault.status(429, "Retry-After", "3600"), "/revision/");
 
-        assertThatThrownBy(() -> client().info(REPO))
-                .isInstanceOfSatisfying(RateLimitedException.class, e -> {
-                    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(3601));
-                    assertThat(e).hasMessageContaining("2026-03-01T13:00:01Z");
-                });
+        assertThatThrownBy(() -> client().info(REPO)).isInstanceOfSatisfying(RateLimitedException.class, e -> {
+            assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(3601));
+            assertThat(e).hasMessageContaining("2026-03-01T13:00:01Z");
+        });
         assertThat(pauses).isEmpty();
     }
 
@@ -229,8 +229,7 @@ class MetadataTest extends HubTestBase {
         hub.api.fail(1, Fault.answer(200, "[".repeat(100_000)), "/revision/");
         assertThatThrownBy(() -> client().info(REPO)).isInstanceOf(HubUnavailableException.class);
         hub.api.fail(1, Fault.answer(200, "[{\"path\":\"x\",\"type\":\"file\",\"oid\":\"../..\"}]"), "/tree/");
-        assertThatThrownBy(() -> client().tree(REPO, "main", "").toList())
-                .isInstanceOf(HubUnavailableException.class);
+        assertThatThrownBy(() -> client().tree(REPO, "main", "").toList()).isInstanceOf(HubUnavailableException.class);
     }
 
     @Test
@@ -254,7 +253,8 @@ class MetadataTest extends HubTestBase {
 
     @Test
     void idsAndRevisionsAreCheckedBeforeAnyRequest() {
-        for (String id : List.of("", "a/b/c", "-a/b", "a--b/c", "a/b..c", "a/b.git", "a/ b", "a/b\n", "ä/b", "a/" + "b".repeat(97))) {
+        for (String id : List.of(
+                "", "a/b/c", "-a/b", "a--b/c", "a/b..c", "a/b.git", "a/ b", "a/b\n", "ä/b", "a/" + "b".repeat(97))) {
             assertThatThrownBy(() -> client().info(id)).as(id).isInstanceOf(IllegalArgumentException.class);
         }
         for (String revision : List.of("", "../x", "a\\b", "a//b", "x\0")) {

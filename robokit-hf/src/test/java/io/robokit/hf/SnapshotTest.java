@@ -57,9 +57,9 @@ class SnapshotTest extends HubTestBase {
         assertThat(result.commit()).isEqualTo(commit);
         assertThat(result.missingFiles()).isEqualTo(25);
         assertThat(hub.cdn.exchanges()).hasSize(22);
-        assertThat(hub.api.exchanges()).hasSize(2 + 22 + 2 * 2).noneMatch(e -> e.request()
-                .method()
-                .equals("HEAD"));
+        assertThat(hub.api.exchanges())
+                .hasSize(2 + 22 + 2 * 2)
+                .noneMatch(e -> e.request().method().equals("HEAD"));
         assertThat(repoFolder().resolve("refs/main")).hasContent(commit);
         assertThat(hub.bytesSent()).isEqualTo(5000 + 20 * 20_000 + 50_000);
     }
@@ -97,7 +97,9 @@ class SnapshotTest extends HubTestBase {
                 .ignore("*stats*")
                 .build());
 
-        assertThat(result.files()).extracting(SnapshotResult.Entry::path).containsExactly("README.md", "meta/info.json");
+        assertThat(result.files())
+                .extracting(SnapshotResult.Entry::path)
+                .containsExactly("README.md", "meta/info.json");
     }
 
     @Test
@@ -159,7 +161,8 @@ class SnapshotTest extends HubTestBase {
 
     @Test
     void hostileNameInTheListingIsRefusedBeforeAnythingIsWritten() throws IOException {
-        for (String name : List.of("../../evil", "/abs", "a/./b", "con.txt", ".git/hooks/x", "x/../../y", "C:\\x", "dot.")) {
+        for (String name :
+                List.of("../../evil", "/abs", "a/./b", "con.txt", ".git/hooks/x", "x/../../y", "C:\\x", "dot.")) {
             Map<String, byte[]> bad = new TreeMap<>(files);
             bad.put(name, text("evil"));
             hub.dataset(REPO).commit("main", bad);
@@ -199,8 +202,8 @@ class SnapshotTest extends HubTestBase {
                 1,
                 Fault.answer(
                         200,
-                        "[{\"type\":\"file\",\"path\":\"big.bin\",\"size\":4611686018427387904,\"oid\":\"" + "a".repeat(40)
-                                + "\"}]"),
+                        "[{\"type\":\"file\",\"path\":\"big.bin\",\"size\":4611686018427387904,\"oid\":\""
+                                + "a".repeat(40) + "\"}]"),
                 "/tree/");
 
         assertThatThrownBy(() -> client().snapshot(SnapshotRequest.of(REPO)))
@@ -241,7 +244,8 @@ class SnapshotTest extends HubTestBase {
         hub.forget();
         HubClient offline = client(options().offline());
 
-        assertThat(offline.snapshot(SnapshotRequest.builder(REPO).allow("meta/*").build())
+        assertThat(offline.snapshot(
+                                SnapshotRequest.builder(REPO).allow("meta/*").build())
                         .files())
                 .hasSize(2);
         assertThatThrownBy(() -> offline.snapshot(SnapshotRequest.of(REPO)))
@@ -278,9 +282,9 @@ class SnapshotTest extends HubTestBase {
         client().snapshot(SnapshotRequest.of(REPO));
         Files.writeString(repoFolder().resolve("trees/" + commit + ".json"), "{\"format_version\": 99");
 
-        assertComplete(client()
-                .snapshot(SnapshotRequest.builder(REPO).revision(commit).build())
-                .folder());
+        assertComplete(
+                client().snapshot(SnapshotRequest.builder(REPO).revision(commit).build())
+                        .folder());
     }
 
     @Test
@@ -336,7 +340,8 @@ class SnapshotTest extends HubTestBase {
     @Test
     void localFolderGetsRealFilesAndNotes() throws IOException {
         Path folder = temporary.resolve("local");
-        SnapshotRequest request = SnapshotRequest.builder(REPO).localFolder(folder).build();
+        SnapshotRequest request =
+                SnapshotRequest.builder(REPO).localFolder(folder).build();
 
         client().snapshot(request);
 
@@ -359,11 +364,13 @@ class SnapshotTest extends HubTestBase {
     @Test
     void fileChangedInALocalFolderIsFetchedAgainAndARightOneIsKept() throws IOException {
         Path folder = temporary.resolve("local");
-        SnapshotRequest request = SnapshotRequest.builder(REPO).localFolder(folder).build();
+        SnapshotRequest request =
+                SnapshotRequest.builder(REPO).localFolder(folder).build();
         client().snapshot(request);
         Files.write(folder.resolve("data/chunk-000/file-001.parquet"), bytes(20_000, 12345));
         Files.setLastModifiedTime(
-                folder.resolve("data/chunk-000/file-001.parquet"), FileTime.from(Instant.now().plusSeconds(60)));
+                folder.resolve("data/chunk-000/file-001.parquet"),
+                FileTime.from(Instant.now().plusSeconds(60)));
         Files.delete(folder.resolve(".cache/huggingface/download/data/chunk-000/file-002.parquet.metadata"));
         hub.forget();
 
@@ -413,7 +420,8 @@ class SnapshotTest extends HubTestBase {
         try (FakeServer other = new FakeServer(request -> FakeServer.Answer.of(404, "gone"))) {
             hub.api.fail(1, Fault.status(307, "Location", other.url() + "/steal"), "/revision/");
 
-            assertThatThrownBy(() -> client().snapshot(SnapshotRequest.of(REPO))).isInstanceOf(HubException.class);
+            assertThatThrownBy(() -> client().snapshot(SnapshotRequest.of(REPO)))
+                    .isInstanceOf(HubException.class);
 
             assertThat(other.exchanges()).hasSize(1).allMatch(e -> e.request().header("authorization") == null);
         }

@@ -56,7 +56,8 @@ class SourcesTest extends HubTestBase {
             byte[] bytes = web.get(request.path());
             return bytes == null
                     ? Answer.of(404, "nothing")
-                    : FakeHub.ranged(request, bytes, "\"" + FakeHub.sha256(bytes).substring(0, 8) + "\"");
+                    : FakeHub.ranged(
+                            request, bytes, "\"" + FakeHub.sha256(bytes).substring(0, 8) + "\"");
         });
         settings.put("HF_ENDPOINT", hub.url());
         settings.put("HF_HUB_CACHE", cache.toString());
@@ -255,8 +256,9 @@ class SourcesTest extends HubTestBase {
         try (DatasetFiles files = http("/logs/run%201.mcap")) {
             files.localCopy("run 1.mcap");
         }
-        assertThat(server.exchanges()).singleElement().satisfies(e -> assertThat(e.request().method())
-                .isEqualTo("HEAD"));
+        assertThat(server.exchanges())
+                .singleElement()
+                .satisfies(e -> assertThat(e.request().method()).isEqualTo("HEAD"));
         assertThat(leftovers()).isEmpty();
     }
 
@@ -338,7 +340,8 @@ class SourcesTest extends HubTestBase {
             assertThatThrownBy(() -> http(name)).as(name).isInstanceOf(UnsafePathException.class);
         }
         try (var walk = Files.walk(temporary)) {
-            assertThat(walk.filter(p -> p.getFileName().toString().equals("evil"))).isEmpty();
+            assertThat(walk.filter(p -> p.getFileName().toString().equals("evil")))
+                    .isEmpty();
         }
     }
 
@@ -398,7 +401,8 @@ class SourcesTest extends HubTestBase {
         web.put(
                 "/set/manifest.json",
                 text("{\"files\":[{\"path\":\"meta/info.json\",\"size\":7,\"sha256\":\"" + FakeHub.sha256(info)
-                        + "\"},{\"path\":\"data/x y.bin\",\"size\":2000000,\"sha256\":\"" + FakeHub.sha256(data) + "\"}]}"));
+                        + "\"},{\"path\":\"data/x y.bin\",\"size\":2000000,\"sha256\":\"" + FakeHub.sha256(data)
+                        + "\"}]}"));
         for (String address : List.of("/set/", "/set/manifest.json")) {
             try (DatasetFiles files = http(address)) {
                 assertThat(files.list("")).hasSize(2);
@@ -420,7 +424,9 @@ class SourcesTest extends HubTestBase {
 
     @Test
     void manifestThatIsNotUsableIsATypedError() {
-        web.put("/a/manifest.json", text("{\"files\":[{\"path\":\"../x\",\"size\":1,\"sha256\":\"" + "a".repeat(64) + "\"}]}"));
+        web.put(
+                "/a/manifest.json",
+                text("{\"files\":[{\"path\":\"../x\",\"size\":1,\"sha256\":\"" + "a".repeat(64) + "\"}]}"));
         web.put("/b/manifest.json", text("{\"files\":[{\"path\":\"x\"}]}"));
         web.put("/c/manifest.json", text("[]"));
 

@@ -162,7 +162,8 @@ class UploadTest extends HubTestBase {
         assertThat(stored.get(small)).isEqualTo(bytes(5_000, 1));
         assertThat(stored.get(big)).isEqualTo(bytes(25_000, 2));
         assertThat(verified).containsExactlyInAnyOrder(small, big);
-        assertThat(committed).extracting(line -> line.path("key").asText())
+        assertThat(committed)
+                .extracting(line -> line.path("key").asText())
                 .containsExactly("header", "file", "file", "lfsFile", "lfsFile", "deletedFile");
         assertThat(committed.get(0).path("value").path("summary").asText()).isEqualTo("Add data");
         assertThat(committed.get(0).path("value").path("parentCommit").asText()).isEqualTo("c".repeat(40));

@@ -56,7 +56,8 @@ class ViewerTest extends HubTestBase {
     void everyCallIsRead() {
         DatasetViewer viewer = client(options().viewerEndpoint(server.url())).viewer();
 
-        assertThat(viewer.capabilities(REPO)).isEqualTo(new DatasetViewer.Capabilities(true, false, true, false, false));
+        assertThat(viewer.capabilities(REPO))
+                .isEqualTo(new DatasetViewer.Capabilities(true, false, true, false, false));
         assertThat(viewer.splits(REPO)).containsExactly(TRAIN);
         DatasetViewer.Rows rows = viewer.rows(REPO, TRAIN, 7, 1);
         assertThat(rows.total()).isEqualTo(100);
@@ -65,12 +66,18 @@ class ViewerTest extends HubTestBase {
         assertThat(rows.rows().get(0).values()).containsEntry("fps", 30).containsEntry("note", null);
         assertThat(rows.rows().get(0).truncated()).containsExactly("x");
         assertThat(viewer.search(REPO, TRAIN, "a b", 0, 10).rows()).hasSize(1);
-        assertThat(viewer.filter(REPO, TRAIN, "\"fps\" = 30", "\"fps\" DESC", 0, 10).rows()).hasSize(1);
+        assertThat(viewer.filter(REPO, TRAIN, "\"fps\" = 30", "\"fps\" DESC", 0, 10)
+                        .rows())
+                .hasSize(1);
         assertThat(viewer.firstRows(REPO, TRAIN).rows()).hasSize(1);
-        assertThat(viewer.sizes(REPO)).hasSize(3).first().satisfies(size -> assertThat(size.rows()).isEqualTo(5));
+        assertThat(viewer.sizes(REPO))
+                .hasSize(3)
+                .first()
+                .satisfies(size -> assertThat(size.rows()).isEqualTo(5));
         assertThat(viewer.parquetFiles(REPO)).hasSize(1);
         assertThat(viewer.statistics(REPO, TRAIN).columns()).hasSize(1);
-        assertThat(server.exchanges()).extracting(e -> e.request().target())
+        assertThat(server.exchanges())
+                .extracting(e -> e.request().target())
                 .contains("/rows?dataset=acme%2Farm&config=default&split=train&offset=7&length=1");
     }
 
@@ -80,7 +87,9 @@ class ViewerTest extends HubTestBase {
         assertThat(server.exchanges()).allMatch(e -> e.request().header("authorization") == null);
         server.forget();
 
-        client(options().viewerEndpoint(server.url()).sendTokenToViewer()).viewer().splits(REPO);
+        client(options().viewerEndpoint(server.url()).sendTokenToViewer())
+                .viewer()
+                .splits(REPO);
         assertThat(server.exchanges())
                 .extracting(e -> e.request().header("authorization"))
                 .isEqualTo(List.of("Bearer " + FakeHub.TOKEN));

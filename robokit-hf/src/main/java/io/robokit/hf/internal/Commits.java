@@ -71,8 +71,7 @@ public final class Commits {
             files = session.api().files(repo, commit);
         }
         if (files != null) {
-            PathSafety.checkListing(
-                    files.keySet(), session.cache().folder(), Subject.of(repo, commit, null));
+            PathSafety.checkListing(files.keySet(), session.cache().folder(), Subject.of(repo, commit, null));
         }
         if (listed && files != null) {
             cache.writeTree(commit, files);

@@ -90,7 +90,8 @@ public final class HubEnvironment {
 
     private void applyProxy(HubOptions.Builder builder) {
         String endpoint = text("HF_ENDPOINT");
-        boolean plain = endpoint != null && endpoint.strip().toLowerCase(Locale.ROOT).startsWith("http:");
+        boolean plain =
+                endpoint != null && endpoint.strip().toLowerCase(Locale.ROOT).startsWith("http:");
         String proxy = plain ? first("http_proxy", "HTTP_PROXY") : first("https_proxy", "HTTPS_PROXY");
         if (proxy == null) {
             proxy = first("all_proxy", "ALL_PROXY");
@@ -129,7 +130,8 @@ public final class HubEnvironment {
             String content = Files.readString(file, StandardCharsets.UTF_8);
             return content.replace("\r", "").replace("\n", "").strip();
         } catch (IOException e) {
-            problems.add("token file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            problems.add(
+                    "token file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
             return null;
         }
     }

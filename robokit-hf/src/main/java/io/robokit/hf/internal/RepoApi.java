@@ -113,7 +113,8 @@ public final class RepoApi {
                 RepoFile other = files.put(file.path(), file);
                 if (other != null && !other.equals(file)) {
                     throw HubJson.nonsense(
-                            Subject.of(repo, commit, file.path()), "the tree lists the file twice, with different content");
+                            Subject.of(repo, commit, file.path()),
+                            "the tree lists the file twice, with different content");
                 }
             });
         }
@@ -129,8 +130,8 @@ public final class RepoApi {
             body.put("paths", paths.subList(from, Math.min(paths.size(), from + MAX_PATHS)));
             body.put("expand", false);
             String suffix = "/paths-info/" + RepoUrls.encode(RepoIds.checkRevision(revision));
-            JsonNode answer = json(Exchange.post(
-                    urls.api(repo, suffix), RequestBody.create(Json.bytes(body), JSON), subject));
+            JsonNode answer =
+                    json(Exchange.post(urls.api(repo, suffix), RequestBody.create(Json.bytes(body), JSON), subject));
             answer.forEach(node -> found.add(HubJson.entry(node, subject)));
         }
         return found;
@@ -187,8 +188,7 @@ public final class RepoApi {
 
     /** Sends a call and parses its answer. */
     public JsonNode json(Exchange exchange) {
-        return requests.call(
-                exchange, reply -> Json.parse(reply.bytes(Json.MAX_ANSWER), exchange.subject()));
+        return requests.call(exchange, reply -> Json.parse(reply.bytes(Json.MAX_ANSWER), exchange.subject()));
     }
 
     private static <T> Stream<T> stream(java.util.Iterator<T> iterator) {

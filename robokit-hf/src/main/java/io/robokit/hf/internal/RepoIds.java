@@ -14,9 +14,7 @@ public final class RepoIds {
     /** Returns the id when it is {@code name} or {@code owner/name} by the Hub's rules. */
     public static String check(String repo) {
         int slash = repo.indexOf('/');
-        boolean good = slash < 0
-                ? isPart(repo)
-                : isPart(repo.substring(0, slash)) && isPart(repo.substring(slash + 1));
+        boolean good = slash < 0 ? isPart(repo) : isPart(repo.substring(0, slash)) && isPart(repo.substring(slash + 1));
         if (!good || repo.contains("--") || repo.contains("..") || repo.endsWith(".git")) {
             throw new IllegalArgumentException("Not a Hub repository id: '" + printable(repo)
                     + "'; it must look like owner/name, each part 1 to 96 letters, digits, '_', '-', '.', without '--' or"

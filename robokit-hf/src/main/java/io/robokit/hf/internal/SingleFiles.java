@@ -73,9 +73,7 @@ public final class SingleFiles {
         Subject subject = Subject.of(repo, commit, file.path());
         try {
             Path local = session.cache().repo(repo).find(commit, file.path(), file.size());
-            return local != null
-                    ? new DiskFile(file.path(), local)
-                    : open(located(repo, commit, file), subject);
+            return local != null ? new DiskFile(file.path(), local) : open(located(repo, commit, file), subject);
         } catch (IOException e) {
             throw disk(subject, e);
         }
@@ -160,8 +158,7 @@ public final class SingleFiles {
         }
     }
 
-    private @Nullable Located fromCache(RepoCache cache, String repo, String revision, String path)
-            throws IOException {
+    private @Nullable Located fromCache(RepoCache cache, String repo, String revision, String path) throws IOException {
         String commit = cache.ref(revision);
         Subject subject = Subject.of(repo, revision, path);
         if (commit == null) {
@@ -215,9 +212,6 @@ public final class SingleFiles {
 
     private HubException disk(Subject subject, IOException cause) {
         return new HubException(
-                ErrorCode.IO,
-                subject,
-                "the cache " + session.cache().folder() + " cannot be used: " + cause,
-                cause);
+                ErrorCode.IO, subject, "the cache " + session.cache().folder() + " cannot be used: " + cause, cause);
     }
 }

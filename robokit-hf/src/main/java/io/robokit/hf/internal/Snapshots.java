@@ -93,8 +93,10 @@ public final class Snapshots {
         }
 
         private List<RepoFile> select(Map<String, RepoFile> files) {
-            List<FnMatch> allow = request.allowPatterns().stream().map(FnMatch::of).toList();
-            List<FnMatch> ignore = request.ignorePatterns().stream().map(FnMatch::of).toList();
+            List<FnMatch> allow =
+                    request.allowPatterns().stream().map(FnMatch::of).toList();
+            List<FnMatch> ignore =
+                    request.ignorePatterns().stream().map(FnMatch::of).toList();
             return files.values().stream()
                     .filter(file -> FnMatch.selects(allow, ignore, file.path()))
                     .toList();
@@ -125,7 +127,7 @@ public final class Snapshots {
             long missingBytes = bytes(missing, groups);
             if (folder != null) {
                 folder.prepare();
-            } else if (!session.options().offline() || cache.ref(request.revision()) == null) {
+            } else if (!session.options().offline()) {
                 cache.writeRef(request.revision(), commit);
             }
             if (missing.isEmpty()) {
@@ -136,8 +138,7 @@ public final class Snapshots {
             }
             long presentBytes = wanted.stream().mapToLong(RepoFile::size).sum()
                     - missing.stream().mapToLong(RepoFile::size).sum();
-            ProgressMeter meter =
-                    new ProgressMeter(request.listener(), presentBytes + missingBytes, wanted.size());
+            ProgressMeter meter = new ProgressMeter(request.listener(), presentBytes + missingBytes, wanted.size());
             meter.bytes(presentBytes);
             meter.files(wanted.size() - missing.size());
             DiskSpace.check(folder == null ? cache.folder() : folder.path(), remaining(groups), subject)
@@ -156,7 +157,9 @@ public final class Snapshots {
         private Map<String, List<RepoFile>> byContent(List<RepoFile> missing) {
             return missing.stream()
                     .collect(Collectors.groupingBy(
-                            file -> folder == null ? file.etag() : file.path(), LinkedHashMap::new, Collectors.toList()));
+                            file -> folder == null ? file.etag() : file.path(),
+                            LinkedHashMap::new,
+                            Collectors.toList()));
         }
 
         private long bytes(List<RepoFile> missing, Map<String, List<RepoFile>> groups) {
@@ -176,7 +179,8 @@ public final class Snapshots {
                 if (folder == null && cache.hasBlob(file.etag(), file.size())) {
                     continue;
                 }
-                long there = PartFile.shared(place.partFolder(), place.partName()).length();
+                long there =
+                        PartFile.shared(place.partFolder(), place.partName()).length();
                 total = Math.addExact(total, Math.max(0, file.size() - there));
             }
             return total;
@@ -211,7 +215,8 @@ public final class Snapshots {
             return new OfflineException(
                     subject,
                     "the cache lacks " + missing.size() + " files of this snapshot (" + some
-                            + (missing.size() > 3 ? ", …" : "") + "), and the network is switched off by configuration");
+                            + (missing.size() > 3 ? ", …" : "")
+                            + "), and the network is switched off by configuration");
         }
 
         /** Offline, and no client ever listed the commit: what is there is all that can be given. */
@@ -219,7 +224,8 @@ public final class Snapshots {
             Path snapshot = cache.snapshot(commit);
             if (!Files.isDirectory(snapshot) || folder != null) {
                 throw new OfflineException(
-                        subject, "the cache does not hold this snapshot, and the network is switched off by configuration");
+                        subject,
+                        "the cache does not hold this snapshot, and the network is switched off by configuration");
             }
             Map<String, RepoFile> found = new java.util.TreeMap<>();
             try (Stream<Path> walk = Files.walk(snapshot)) {

@@ -62,8 +62,8 @@ public final class ViewerApi {
         List<Split> splits = new ArrayList<>();
         call("/splits", dataset, Map.of())
                 .path("splits")
-                .forEach(split -> splits.add(
-                        new Split(HubJson.text(split, "config", ""), HubJson.text(split, "split", ""))));
+                .forEach(split ->
+                        splits.add(new Split(HubJson.text(split, "config", ""), HubJson.text(split, "split", ""))));
         return splits;
     }
 
@@ -80,7 +80,8 @@ public final class ViewerApi {
             row.path("truncated_cells").forEach(cell -> truncated.add(cell.asText()));
             rows.add(new Row(row.path("row_idx").asLong(), Json.map(row.path("row")), truncated));
         });
-        boolean partial = json.path("partial").asBoolean() || json.path("truncated").asBoolean();
+        boolean partial =
+                json.path("partial").asBoolean() || json.path("truncated").asBoolean();
         return new Rows(columns, rows, json.path("num_rows_total").asLong(-1), partial);
     }
 
@@ -90,7 +91,9 @@ public final class ViewerApi {
         List<Map<String, Object>> columns = new ArrayList<>();
         json.path("statistics").forEach(column -> columns.add(Json.map(column)));
         return new Statistics(
-                json.path("num_examples").asLong(), columns, json.path("partial").asBoolean());
+                json.path("num_examples").asLong(),
+                columns,
+                json.path("partial").asBoolean());
     }
 
     /** Sizes, the dataset's first. */

@@ -115,7 +115,8 @@ public final class FakeHub implements AutoCloseable {
     public List<String> leaks() {
         List<String> leaks = new ArrayList<>();
         cdn.exchanges().stream()
-                .filter(e -> e.request().header("authorization") != null || e.toString().contains(TOKEN))
+                .filter(e -> e.request().header("authorization") != null
+                        || e.toString().contains(TOKEN))
                 .forEach(e -> leaks.add("cdn: " + e));
         api.exchanges().stream()
                 .filter(e -> e.request().target().contains(TOKEN))
@@ -133,7 +134,9 @@ public final class FakeHub implements AutoCloseable {
             }
             return withDataset(request, parts, 2, true);
         }
-        if (parts.length > 3 && parts[0].equals("datasets") && Arrays.asList(parts).contains("resolve")) {
+        if (parts.length > 3
+                && parts[0].equals("datasets")
+                && Arrays.asList(parts).contains("resolve")) {
             return withDataset(request, parts, 1, false);
         }
         if (request.path().startsWith("/api/resolve-cache/")) {

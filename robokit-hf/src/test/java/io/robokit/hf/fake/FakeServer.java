@@ -78,8 +78,8 @@ public final class FakeServer implements AutoCloseable {
         @Override
         public String toString() {
             String range = request.header("Range");
-            return request.method() + " " + request.target() + (range == null ? "" : " [" + range + "]") + " -> " + status
-                    + " (" + sent + ")";
+            return request.method() + " " + request.target() + (range == null ? "" : " [" + range + "]") + " -> "
+                    + status + " (" + sent + ")";
         }
     }
 
@@ -188,7 +188,9 @@ public final class FakeServer implements AutoCloseable {
         String header;
         while ((header = line(in)) != null && !header.isEmpty()) {
             int colon = header.indexOf(':');
-            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+            headers.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
         }
         byte[] body = new byte[0];
         if (headers.containsKey("content-length")) {
@@ -266,7 +268,8 @@ public final class FakeServer implements AutoCloseable {
             exchanges.add(exchange);
         }
         StringBuilder text = new StringBuilder("HTTP/1.1 " + answer.status() + " x\r\n");
-        headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         out.write(text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         long limit = kind == Fault.Kind.CUT || kind == Fault.Kind.RESET || kind == Fault.Kind.STALL
                 ? Math.min(fault.at(), body.length)

@@ -35,7 +35,8 @@ public record Fault(Kind kind, long at, int status, Map<String, String> headers,
     }
 
     public static Fault answer(int status, String body, String... headers) {
-        return new Fault(Kind.ANSWER, 0, status, pairs(headers), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new Fault(
+                Kind.ANSWER, 0, status, pairs(headers), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     public static Fault headers(String... headers) {

@@ -38,8 +38,7 @@ public final class CacheCleaner {
                 prune(repo, request);
             }
         } catch (IOException e) {
-            throw new HubException(
-                    ErrorCode.IO, Subject.NONE, "the cache " + root + " could not be pruned: " + e, e);
+            throw new HubException(ErrorCode.IO, Subject.NONE, "the cache " + root + " could not be pruned: " + e, e);
         }
         return new CachePruned(freed, deleted);
     }

@@ -10,8 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /** The cache folder shared by all repositories and processes. Thread-safe. */
 public final class CacheRoot {
-    private static final String TAG =
-            """
+    private static final String TAG = """
             Signature: 8a477f597d28d172789f06886806bc55
             # This file is a cache directory tag; backup tools may skip this folder.
             # See https://bford.info/cachedir/

@@ -55,8 +55,8 @@ public final class CacheScanner {
             List<String> names = refs.remove(commit);
             revisions.add(revision(snapshot, commit, names == null ? List.of() : names, used));
         }
-        refs.forEach((commit, names) -> warnings.add(relative(folder) + ": ref " + names + " points to commit " + commit
-                + ", which has no folder"));
+        refs.forEach((commit, names) -> warnings.add(
+                relative(folder) + ": ref " + names + " points to commit " + commit + ", which has no folder"));
         long usedBytes = used.stream().mapToLong(CacheScanner::size).sum();
         long leftover = children(folder.resolve("blobs")).stream()
                 .filter(blob -> !used.contains(blob))

@@ -80,7 +80,10 @@ public final class LocalFolder {
             byte[] hash = MessageDigest.getInstance("SHA-1").digest(name.getBytes(StandardCharsets.UTF_8));
             byte[] whole = MessageDigest.getInstance("SHA-1").digest(path.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().encodeToString(hash) + "."
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(whole).substring(0, 8) + "." + etag;
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(whole)
+                            .substring(0, 8) + "." + etag;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-1", e);
         }

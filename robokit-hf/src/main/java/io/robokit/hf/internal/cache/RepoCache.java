@@ -98,8 +98,8 @@ public final class RepoCache {
 
     /** Remembers that a commit has no such file. */
     public void markMissing(String commit, String path) throws IOException {
-        Path marker = PathSafety.resolve(
-                folder.resolve(".no_exist").resolve(commit), path, Subject.of(repo, commit, path));
+        Path marker =
+                PathSafety.resolve(folder.resolve(".no_exist").resolve(commit), path, Subject.of(repo, commit, path));
         if (!Files.exists(marker)) {
             root.prepare();
             Files.createDirectories(marker.getParent());
@@ -113,8 +113,8 @@ public final class RepoCache {
 
     /** Whether a commit is known to have no such file. */
     public boolean isKnownMissing(String commit, String path) throws IOException {
-        return Files.exists(PathSafety.resolve(
-                folder.resolve(".no_exist").resolve(commit), path, Subject.of(repo, commit, path)));
+        return Files.exists(
+                PathSafety.resolve(folder.resolve(".no_exist").resolve(commit), path, Subject.of(repo, commit, path)));
     }
 
     /** Files of a commit as last listed, or null. */

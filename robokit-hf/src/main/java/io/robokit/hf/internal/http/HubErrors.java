@@ -44,7 +44,9 @@ public final class HubErrors {
                 new RevisionNotFoundException(subject, "there is no such revision" + quoted(message));
             case "EntryNotFound" ->
                 new EntryNotFoundException(
-                        subject, "there is no such file or folder" + quoted(message), reply.hops().first("X-Repo-Commit"));
+                        subject,
+                        "there is no such file or folder" + quoted(message),
+                        reply.hops().first("X-Repo-Commit"));
             case "GatedRepo" ->
                 new GatedRepoException(
                         subject,
@@ -87,8 +89,8 @@ public final class HubErrors {
     }
 
     private static HubException rateLimited(Reply reply, Subject subject, String message) {
-        Duration pause = RetryRules.requestedPause(429, reply.headers(), Instant.now())
-                .orElse(Duration.ZERO);
+        Duration pause =
+                RetryRules.requestedPause(429, reply.headers(), Instant.now()).orElse(Duration.ZERO);
         return new RateLimitedException(
                 subject, "too many requests, wait " + pause.toSeconds() + " s" + quoted(message), pause);
     }

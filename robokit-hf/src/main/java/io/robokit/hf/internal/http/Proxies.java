@@ -43,13 +43,12 @@ final class Proxies extends ProxySelector {
         builder.proxySelector(new Proxies(proxy, options.noProxy()));
         String credentials = credentials(uri.getRawUserInfo());
         if (credentials != null) {
-            builder.proxyAuthenticator((route, response) ->
-                    response.request().header("Proxy-Authorization") != null
-                            ? null
-                            : response.request()
-                                    .newBuilder()
-                                    .header("Proxy-Authorization", credentials)
-                                    .build());
+            builder.proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") != null
+                    ? null
+                    : response.request()
+                            .newBuilder()
+                            .header("Proxy-Authorization", credentials)
+                            .build());
         }
     }
 

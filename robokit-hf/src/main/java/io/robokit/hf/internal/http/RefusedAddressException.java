@@ -7,6 +7,7 @@ public final class RefusedAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     RefusedAddressException(String host, String address) {
-        super("host '" + host + "' stands for " + address + ", a private, local or reserved address that may not be visited");
+        super("host '" + host + "' stands for " + address
+                + ", a private, local or reserved address that may not be visited");
     }
 }

@@ -104,12 +104,14 @@ public final class Requests {
         if (asked.isPresent() && asked.get().compareTo(options.maxWait()) > 0) {
             throw new RateLimitedException(
                     failure.subject(),
-                    "the server asks to wait until " + waiter.instant().plus(asked.get()).truncatedTo(
-                                    java.time.temporal.ChronoUnit.SECONDS)
+                    "the server asks to wait until "
+                            + waiter.instant().plus(asked.get()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
                             + ", longer than the " + options.maxWait().toSeconds() + " s allowed",
                     asked.get());
         }
-        if (asked.isPresent() && reply.status() == 429 && Origin.of(exchange.url()).holds(reply.url())) {
+        if (asked.isPresent()
+                && reply.status() == 429
+                && Origin.of(exchange.url()).holds(reply.url())) {
             gates.closeFor(RateGates.bucket(exchange.url()), asked.get());
         }
         reply.close();
@@ -133,8 +135,7 @@ public final class Requests {
         return new HubUnavailableException(
                 slow ? ErrorCode.UPSTREAM_TIMEOUT : ErrorCode.UPSTREAM_UNAVAILABLE,
                 exchange.subject(),
-                exchange.url().host() + (slow ? " did not answer in time: " : " cannot be reached: ")
-                        + describe(cause),
+                exchange.url().host() + (slow ? " did not answer in time: " : " cannot be reached: ") + describe(cause),
                 cause);
     }
 

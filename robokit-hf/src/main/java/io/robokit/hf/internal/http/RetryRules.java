@@ -29,12 +29,7 @@ public final class RetryRules {
 
     /** Whether a status may be different next time. */
     public static boolean isTransient(int status) {
-        return status == 408
-                || status == 429
-                || status == 500
-                || status == 502
-                || status == 503
-                || status == 504;
+        return status == 408 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
     }
 
     /**
@@ -88,7 +83,7 @@ public final class RetryRules {
         if (!remaining.find() || !reset.find()) {
             return Optional.empty();
         }
-        return Optional.of(new Quota(
-                Integer.parseInt(remaining.group(1)), Duration.ofSeconds(Integer.parseInt(reset.group(1)))));
+        return Optional.of(
+                new Quota(Integer.parseInt(remaining.group(1)), Duration.ofSeconds(Integer.parseInt(reset.group(1)))));
     }
 }

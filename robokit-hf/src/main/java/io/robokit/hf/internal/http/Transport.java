@@ -53,6 +53,7 @@ public final class Transport implements Closeable {
                 .retryOnConnectionFailure(true)
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(options.workers() + 2, 30, TimeUnit.SECONDS))
+                .socketFactory(new BufferedSockets())
                 .dns(guard)
                 .connectTimeout(options.connectTimeout())
                 .writeTimeout(options.readTimeout());
@@ -147,7 +148,9 @@ public final class Transport implements Closeable {
             return null;
         }
         boolean changesMethod = reply.status() != 307 && reply.status() != 308;
-        if (changesMethod && !exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
+        if (changesMethod
+                && !exchange.method().equals("GET")
+                && !exchange.method().equals("HEAD")) {
             reply.close();
             throw nonsense(exchange, "the server redirects a " + exchange.method());
         }

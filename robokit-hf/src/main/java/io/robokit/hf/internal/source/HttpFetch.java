@@ -71,8 +71,7 @@ final class HttpFetch {
     }
 
     OfflineException notKept() {
-        return new OfflineException(
-                subject, "no copy is kept, and the network is switched off by configuration");
+        return new OfflineException(subject, "no copy is kept, and the network is switched off by configuration");
     }
 
     void closeTransport() {
@@ -151,7 +150,8 @@ final class HttpFetch {
         fetch(content, target);
     }
 
-    Content content(HttpUrl address, @Nullable HttpUrl location, @Nullable String hash, long size, @Nullable String tag) {
+    Content content(
+            HttpUrl address, @Nullable HttpUrl location, @Nullable String hash, long size, @Nullable String tag) {
         Content content = new Content(requests, address, location, hash, size, null, subject);
         return location == null ? content : content.onlyIf(location, tag);
     }

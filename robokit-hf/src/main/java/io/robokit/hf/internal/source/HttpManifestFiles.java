@@ -66,8 +66,8 @@ final class HttpManifestFiles implements DatasetFiles {
             }
             return Files.readAllBytes(kept);
         }
-        byte[] body = fetch.requests()
-                .call(Exchange.get(manifest, fetch.subject()), reply -> reply.bytes(Json.MAX_ANSWER));
+        byte[] body =
+                fetch.requests().call(Exchange.get(manifest, fetch.subject()), reply -> reply.bytes(Json.MAX_ANSWER));
         parse(body, fetch.subject());
         AtomicFiles.write(kept, body, kept.resolveSibling("manifest.json." + System.nanoTime() + ".tmp"));
         return body;

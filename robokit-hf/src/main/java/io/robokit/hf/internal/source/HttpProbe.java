@@ -19,19 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param ranges whether parts can be fetched
  */
 record HttpProbe(
-        HttpUrl location,
-        @Nullable String etag,
-        @Nullable String lastModified,
-        long size,
-        boolean ranges) {
+        HttpUrl location, @Nullable String etag, @Nullable String lastModified, long size, boolean ranges) {
 
     /** Asks by HEAD, and where that is not allowed (signed addresses, simple servers) by the first byte. */
     static HttpProbe ask(Requests requests, HttpUrl url, Subject subject) {
         try {
             Exchange head = Exchange.head(url, subject);
             return requests.call(
-                    new Exchange(
-                            "HEAD", url, head.headers(), null, Exchange.Redirects.FOLLOW, false, true, subject),
+                    new Exchange("HEAD", url, head.headers(), null, Exchange.Redirects.FOLLOW, false, true, subject),
                     reply -> of(
                             reply,
                             Etags.length(reply.header("Content-Length")),

@@ -60,8 +60,7 @@ final class HttpSingleFile implements DatasetFiles {
     public InputFile open(String path) throws IOException {
         check(path);
         if (probe != null && probe.supportsRangeReads()) {
-            return new RemoteFile(
-                    name, fetch.content(fetch.url(), probe.location(), null, probe.size(), probe.etag()));
+            return new RemoteFile(name, fetch.content(fetch.url(), probe.location(), null, probe.size(), probe.etag()));
         }
         return new DiskFile(name, localCopy(path));
     }

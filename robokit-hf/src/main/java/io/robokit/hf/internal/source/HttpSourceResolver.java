@@ -92,8 +92,7 @@ public final class HttpSourceResolver implements SourceResolver {
     private static HttpUrl address(HttpSource source, Subject subject) {
         HttpUrl url = HttpUrl.parse(source.url());
         if (url == null) {
-            throw new HubException(
-                    ErrorCode.INVALID_ARGUMENT, subject, "the address cannot be used", null);
+            throw new HubException(ErrorCode.INVALID_ARGUMENT, subject, "the address cannot be used", null);
         }
         return url;
     }

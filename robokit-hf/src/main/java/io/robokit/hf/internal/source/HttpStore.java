@@ -79,9 +79,7 @@ final class HttpStore {
 
     void remember(String version) throws IOException {
         AtomicFiles.write(
-                folder.resolve("entry.json"),
-                Json.bytes(Map.of("version", version)),
-                folder.resolve("entry.json.tmp"));
+                folder.resolve("entry.json"), Json.bytes(Map.of("version", version)), folder.resolve("entry.json.tmp"));
     }
 
     void forget() throws IOException {

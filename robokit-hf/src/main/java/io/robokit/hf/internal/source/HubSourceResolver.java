@@ -51,7 +51,12 @@ public final class HubSourceResolver implements SourceResolver {
             }
             opened = true;
             return new HubDatasetFiles(
-                    dataset.withRevision(commit), source.repoId(), commit, files, session, () -> sessions.release(settings));
+                    dataset.withRevision(commit),
+                    source.repoId(),
+                    commit,
+                    files,
+                    session,
+                    () -> sessions.release(settings));
         } finally {
             if (!opened) {
                 sessions.release(settings);

@@ -200,8 +200,7 @@ final class Unpacker {
                     null);
         }
         if (bytes > RATIO_FREE_BYTES && bytes / Math.max(1, archiveBytes) > MAX_RATIO) {
-            throw refused(
-                    ErrorCode.INVALID_ARGUMENT, "the archive unpacks to " + MAX_RATIO + " times its size", null);
+            throw refused(ErrorCode.INVALID_ARGUMENT, "the archive unpacks to " + MAX_RATIO + " times its size", null);
         }
     }
 

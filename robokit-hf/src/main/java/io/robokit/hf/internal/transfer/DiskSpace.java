@@ -35,14 +35,15 @@ public final class DiskSpace {
         if (required > free) {
             throw new InsufficientDiskSpaceException(
                     subject,
-                    "the download needs " + readable(required) + ", but only " + readable(free) + " are free on the disk of "
-                            + folder + "; free some space or set HF_HUB_CACHE to another disk",
+                    "the download needs " + readable(required) + ", but only " + readable(free)
+                            + " are free on the disk of " + folder
+                            + "; free some space or set HF_HUB_CACHE to another disk",
                     required,
                     free);
         }
         if (required > 0 && total > 0 && (free - required) < LOW * total) {
-            String warning = "only " + readable(free - required) + " of " + readable(total) + " will be left free on the disk of "
-                    + folder;
+            String warning = "only " + readable(free - required) + " of " + readable(total)
+                    + " will be left free on the disk of " + folder;
             LOG.warn("{}: {}", subject.repo(), warning);
             return Optional.of(warning);
         }

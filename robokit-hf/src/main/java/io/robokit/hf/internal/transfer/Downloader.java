@@ -114,8 +114,7 @@ public final class Downloader {
                     handedOver = true;
                     group.atEnd(lock::close);
                     String etag = Objects.requireNonNull(job.content().etag());
-                    SegmentedDownload.start(
-                            job.content(), etag, part, job.meter(), options.segmentSize(), group, this);
+                    SegmentedDownload.start(job.content(), etag, part, job.meter(), options.segmentSize(), group, this);
                     return;
                 }
                 stream(true);
@@ -143,7 +142,10 @@ public final class Downloader {
         public void failed(@Nullable MismatchException mismatch) throws IOException {
             try {
                 if (mismatch != null) {
-                    LOG.warn("{}: {}; fetching it again from the start", job.content().subject(), mismatch.getMessage());
+                    LOG.warn(
+                            "{}: {}; fetching it again from the start",
+                            job.content().subject(),
+                            mismatch.getMessage());
                 }
                 stream(mismatch == null);
                 publish();
@@ -157,10 +159,12 @@ public final class Downloader {
                 StreamDownload.run(job.content(), part, job.meter());
             } catch (MismatchException e) {
                 if (!again) {
-                    throw new IntegrityMismatchException(
-                            job.content().subject(), e.what(), e.expected(), e.actual());
+                    throw new IntegrityMismatchException(job.content().subject(), e.what(), e.expected(), e.actual());
                 }
-                LOG.warn("{}: {}; fetching it again from the start", job.content().subject(), e.getMessage());
+                LOG.warn(
+                        "{}: {}; fetching it again from the start",
+                        job.content().subject(),
+                        e.getMessage());
                 job.content().forgetLocation();
                 stream(false);
             }

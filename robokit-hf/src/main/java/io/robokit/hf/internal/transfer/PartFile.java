@@ -19,7 +19,8 @@ public record PartFile(Path data, Path state) {
 
     /** Returns a part file nobody else uses. */
     public static PartFile unique(Path folder, String name) {
-        String mark = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
+        String mark =
+                Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
         return shared(folder, name + "." + mark);
     }
 

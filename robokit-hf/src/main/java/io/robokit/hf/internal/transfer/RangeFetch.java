@@ -127,8 +127,7 @@ public final class RangeFetch {
         if (!zipped && reply.contentLength() >= 0 && expected >= 0 && reply.contentLength() != expected) {
             boolean moreThanAsked = reply.status() != 206 && end != content.size();
             if (!moreThanAsked) {
-                throw new MismatchException(
-                        "wrong size", expected + " bytes", reply.contentLength() + " bytes");
+                throw new MismatchException("wrong size", expected + " bytes", reply.contentLength() + " bytes");
             }
         }
         try (InputStream in = zipped ? new GZIPInputStream(reply.stream()) : reply.stream()) {
@@ -139,18 +138,31 @@ public final class RangeFetch {
     private void copy(InputStream in) throws IOException, MismatchException {
         long wanted = end < 0 ? Long.MAX_VALUE : end - position;
         byte[] buffer = Buffers.take(Math.min(wanted, Buffers.SIZE));
-        while (end < 0 || position < end) {
-            Cancellation.check();
-            int most = end < 0 ? buffer.length : (int) Math.min(buffer.length, end - position);
-            int count = in.read(buffer, 0, most);
-            if (count < 0) {
-                if (end < 0) {
-                    return;
+        int filled = 0;
+        try {
+            while (end < 0 || position + filled < end) {
+                Cancellation.check();
+                int most = (int) Math.min(buffer.length - filled, wanted - filled);
+                int count = in.read(buffer, filled, most);
+                if (count < 0) {
+                    break;
                 }
-                throw new EOFException("the body ended " + (end - position) + " bytes early");
+                filled += count;
+                if (filled == buffer.length || filled == wanted) {
+                    wanted -= filled;
+                    int whole = filled;
+                    filled = 0;
+                    store(buffer, whole);
+                }
             }
-            store(buffer, count);
-            position += count;
+        } finally {
+            // What was received before a failure is kept.
+            if (filled > 0) {
+                store(buffer, filled);
+            }
+        }
+        if (end >= 0 && position < end) {
+            throw new EOFException("the body ended " + (end - position) + " bytes early");
         }
         if (end == content.size() && in.read(buffer, 0, 1) > 0) {
             throw new MismatchException("wrong size", end + " bytes", "more");
@@ -164,6 +176,7 @@ public final class RangeFetch {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        position += count;
     }
 
     private void checkRange(Reply reply) throws MismatchException {
@@ -173,9 +186,12 @@ public final class RangeFetch {
             throw new MismatchException("wrong range", "bytes from " + position, "Content-Range " + header);
         }
         long total = Etags.length(range.group(3));
-        if (Long.parseLong(range.group(1)) != position || (content.size() >= 0 && total >= 0 && total != content.size())) {
+        if (Long.parseLong(range.group(1)) != position
+                || (content.size() >= 0 && total >= 0 && total != content.size())) {
             throw new MismatchException(
-                    "wrong range", "bytes from " + position + " of " + content.size(), header == null ? "none" : header);
+                    "wrong range",
+                    "bytes from " + position + " of " + content.size(),
+                    header == null ? "none" : header);
         }
     }
 

@@ -79,8 +79,7 @@ final class SegmentedDownload {
             Completion completion)
             throws IOException {
         Files.createDirectories(part.data().getParent());
-        SegmentedDownload download =
-                new SegmentedDownload(content, etag, part, meter, segmentSize, group, completion);
+        SegmentedDownload download = new SegmentedDownload(content, etag, part, meter, segmentSize, group, completion);
         group.atEnd(download::closeQuietly);
         int first = download.done.nextClearBit(0);
         if (first < download.segments) {

@@ -32,8 +32,7 @@ final class StreamDownload implements RangeFetch.Sink {
             part.delete();
         }
         Files.createDirectories(part.data().getParent());
-        try (FileChannel channel =
-                FileChannel.open(part.data(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(part.data(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             new StreamDownload(content, part, meter, channel).fetch();
         }
     }

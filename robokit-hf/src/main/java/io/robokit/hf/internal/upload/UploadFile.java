@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param lfs whether its content goes to LFS storage
  * @param remoteOid hash of what the repository has under this path, or null
  */
-record UploadFile(String path, Path local, long size, boolean lfs, @Nullable String remoteOid) {}
+record UploadFile(
+        String path,
+        Path local,
+        long size,
+        boolean lfs,
+        @Nullable String remoteOid) {}

@@ -132,12 +132,9 @@ public final class Uploads {
         private int send(Map<UploadFile, String> lfs) {
             long total = lfs.keySet().stream().mapToLong(UploadFile::size).sum();
             ProgressMeter meter = new ProgressMeter(request.listener(), total, lfs.size());
-            HttpUrl batch =
-                    session.api().urls().at("/datasets/" + request.repo() + ".git/info/lfs/objects/batch");
+            HttpUrl batch = session.api().urls().at("/datasets/" + request.repo() + ".git/info/lfs/objects/batch");
             String ref = request.pullRequest() ? null : request.revision();
-            int sent = lfs.isEmpty()
-                    ? 0
-                    : new LfsUpload(session.requests(), batch, ref, subject, meter).send(lfs);
+            int sent = lfs.isEmpty() ? 0 : new LfsUpload(session.requests(), batch, ref, subject, meter).send(lfs);
             meter.files(lfs.size());
             meter.end();
             return sent;
