@@ -115,7 +115,7 @@ public final class HubDownloadMain {
                 lines.append("url = \"" + address + name + "\"\noutput = \"" + target.resolve("out-" + name) + "\"\n"));
         Files.writeString(list, lines);
         ProcessBuilder command = new ProcessBuilder(
-                "curl", "--silent", "--show-error", "--fail", "--parallel", "--parallel-max",
+                "curl", "--no-progress-meter", "--fail", "--parallel", "--parallel-max",
                 Integer.toString(CONNECTIONS), "--config", list.toString());
         long start = System.nanoTime();
         run(command);

@@ -186,7 +186,7 @@ class HubRoutesTest {
         server.get(ARM).refused(403, "access refused");
         hub.api.fail(9, Fault.status(429, "Retry-After", "77"), "/api/");
         Answer busy = server.get(ARM).refused(429, "wait");
-        assertThat(busy.header("Retry-After")).isEqualTo("77");
+        assertThat(Integer.parseInt(busy.header("Retry-After"))).isBetween(77, 79);
         hub.api.heal();
         hub.api.fail(9, Fault.answer(200, "no json"), "/api/");
         server.get(ARM).refused(502, "");
