@@ -3,6 +3,7 @@ package io.robokit.cli;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
+import io.robokit.hf.HubException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -19,8 +20,12 @@ final class Failures {
             err.println("robokit: stopped");
             return code;
         }
-        DatasetCommand asked = command.getCommand() instanceof DatasetCommand dataset ? dataset : null;
-        err.println("robokit: " + Sentences.of(failure, asked == null ? "" : asked.path()));
+        Asked asked = command.getCommand() instanceof Asked known ? known : null;
+        String path = asked == null ? "" : asked.path();
+        String also = code == ExitCode.REPO_NOT_FOUND && !path.isEmpty() && HubName.isGuess(path)
+                ? "; there is no file or folder of this name either"
+                : "";
+        err.println("robokit: " + Sentences.of(failure, path) + also);
         if (asked != null && asked.debug()) {
             failure.printStackTrace(err);
         } else if (code == ExitCode.INTERNAL) {
@@ -39,6 +44,9 @@ final class Failures {
                 case INTERNAL -> ExitCode.INTERNAL;
                 default -> ExitCode.REFUSED;
             };
+        }
+        if (failure instanceof HubException hub) {
+            return HubFailures.exitCode(hub);
         }
         if (failure instanceof DatasetException) {
             return ExitCode.REFUSED;

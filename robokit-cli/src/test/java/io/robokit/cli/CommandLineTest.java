@@ -38,7 +38,7 @@ class CommandLineTest {
         Run run = Run.robokit();
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).isEqualToNormalizingNewlines("""
-                        robokit: Say what to do: robokit inspect PATH, or robokit quality PATH.
+                        robokit: Say what to do: robokit inspect PATH, robokit quality PATH, or robokit hub …
                         Try 'robokit --help'.
                         """);
     }

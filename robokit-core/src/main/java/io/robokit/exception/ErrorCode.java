@@ -10,6 +10,8 @@ public enum ErrorCode {
     UNKNOWN_JOB_TYPE(400, false),
     /** Job parameters do not match the JSON Schema of the job type. */
     INVALID_PARAMETERS(422, false),
+    /** An access token is wrong, expired or missing. */
+    UNAUTHENTICATED(401, false),
     /** The source lies outside the roots or hosts this process may read. */
     ACCESS_DENIED(403, false),
     /** No dataset has that id. */

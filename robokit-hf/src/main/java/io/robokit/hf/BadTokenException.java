@@ -13,6 +13,6 @@ public final class BadTokenException extends HubException {
      * @param problem the sentence to show
      */
     public BadTokenException(Subject subject, String problem) {
-        super(ErrorCode.ACCESS_DENIED, subject, problem, null);
+        super(ErrorCode.UNAUTHENTICATED, subject, problem, null);
     }
 }

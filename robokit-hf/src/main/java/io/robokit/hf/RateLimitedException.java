@@ -22,6 +22,7 @@ public final class RateLimitedException extends HubException {
     }
 
     /** How long the server asks to wait. */
+    @Override
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -51,6 +51,10 @@ public final class AddressGuard implements Dns {
         return new AddressGuard(names, false, lower);
     }
 
+    private static boolean isKnown(String host) {
+        return LITERAL.matcher(host).matches() || host.equals("localhost") || host.endsWith(".localhost");
+    }
+
     /** Whether a host stands for a private address only; false when it cannot be resolved. */
     public static boolean isPrivate(String host) {
         try {
@@ -60,10 +64,10 @@ public final class AddressGuard implements Dns {
         }
     }
 
-    /** Refuses an address whose host is written as a number; names are checked when they are looked up. */
-    void check(HttpUrl url) throws UnknownHostException {
+    /** Refuses an address whose host needs no looking up; other names are checked when they are looked up. */
+    public void check(HttpUrl url) throws UnknownHostException {
         String host = url.host();
-        if (!everything && !trustedHosts.contains(host) && LITERAL.matcher(host).matches()) {
+        if (!everything && !trustedHosts.contains(host) && isKnown(host)) {
             refuseReserved(host, List.of(InetAddress.getByName(host)));
         }
     }

@@ -3,7 +3,7 @@ package io.robokit.hf.internal.http;
 import java.net.UnknownHostException;
 
 /** A host stands for an address that this process may not visit. */
-final class RefusedAddressException extends UnknownHostException {
+public final class RefusedAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     RefusedAddressException(String host, String address) {

@@ -1,10 +1,12 @@
 package io.robokit.hf.internal.source;
 
 import io.robokit.exception.ErrorCode;
+import io.robokit.hf.AccessRefusedException;
 import io.robokit.hf.HubException;
 import io.robokit.hf.HubException.Subject;
 import io.robokit.hf.HubOptions;
 import io.robokit.hf.internal.PathSafety;
+import io.robokit.hf.internal.http.RefusedAddressException;
 import io.robokit.hf.internal.http.Requests;
 import io.robokit.hf.internal.http.Transport;
 import io.robokit.hf.internal.http.Waiter;
@@ -28,6 +30,21 @@ public final class HttpSourceResolver implements SourceResolver {
     @Override
     public boolean supports(DatasetSource source) {
         return source instanceof HttpSource;
+    }
+
+    /** Refuses what needs no name server to be known as private; the rest is refused when it is visited. */
+    @Override
+    public void authorize(DatasetRef dataset, ResolveContext context) throws IOException {
+        HttpUrl url = dataset.source() instanceof HttpSource source ? HttpUrl.parse(source.url()) : null;
+        if (url == null) {
+            return;
+        }
+        try {
+            new HttpSettings(context).guard().check(url);
+        } catch (RefusedAddressException e) {
+            throw new AccessRefusedException(
+                    Subject.of(dataset.source().describe(), null, null), "the address was refused: " + e.getMessage() + "; allow it by configuration");
+        }
     }
 
     @Override
