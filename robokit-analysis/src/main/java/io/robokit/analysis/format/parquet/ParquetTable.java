@@ -272,7 +272,9 @@ public final class ParquetTable implements Closeable {
             return new OpaqueDecoder(shape, null, rows);
         }
         if (shape.kind().isNumeric()) {
-            return new NumericDecoder(shape, columns.pages(leaf.get()), rows);
+            return PagedNumericDecoder.supports(shape.kind())
+                    ? new PagedNumericDecoder(shape, columns.store().getPageReader(leaf.get()), rows)
+                    : new SteppedNumericDecoder(shape, columns.pages(leaf.get()), rows);
         }
         return shape.kind() == ColumnShape.Kind.TEXT
                 ? new TextDecoder(shape, columns.pages(leaf.get()), rows)

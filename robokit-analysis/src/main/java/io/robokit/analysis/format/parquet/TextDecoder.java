@@ -22,7 +22,7 @@ final class TextDecoder extends ColumnDecoder {
 
     TextDecoder(ColumnShape shape, Pages pages, long rows) {
         super(shape);
-        this.leaf = new Leaf(pages, shape.name(), rows);
+        this.leaf = new Leaf(pages, shape, rows);
         this.reader = pages.reader();
         this.valueCount = leaf.remaining();
     }
