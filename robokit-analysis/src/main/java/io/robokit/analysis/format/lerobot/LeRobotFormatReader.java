@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.parquet.ParquetFooters;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.DatasetFormat;
@@ -26,6 +27,8 @@ import java.util.Map;
  * order; a batch can be smaller than asked for at the end of a row group.
  */
 public final class LeRobotFormatReader implements FormatReader {
+    private final ParquetFooters footers = new ParquetFooters();
+
     /** Creates a reader. */
     public LeRobotFormatReader() {}
 
@@ -101,13 +104,13 @@ public final class LeRobotFormatReader implements FormatReader {
         Warnings known = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, known);
         EpisodeTable episodes = new EpisodeTableReader(files, info, known).read();
-        return List.copyOf(new SplitPlanner(files, info, episodes, options).plan());
+        return List.copyOf(new SplitPlanner(files, footers, info, episodes, options).plan());
     }
 
     @Override
     public EpisodeReader open(DatasetFiles files, Split split, ReadOptions options) {
         if (split.detail() instanceof SharedFileSplit shared) {
-            return new SharedFilesReader(files, split, shared, options);
+            return new SharedFilesReader(files, footers, split, shared, options);
         }
         if (split.detail() instanceof SplitPlanner.SeparateFiles) {
             return new SeparateFilesReader(files, split, options);

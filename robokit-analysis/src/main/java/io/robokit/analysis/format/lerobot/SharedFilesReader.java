@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.parquet.ParquetFooters;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.analysis.format.parquet.RowGroupReader;
 import io.robokit.exception.DatasetException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedFilesReader implements EpisodeReader {
     private final DatasetFiles files;
+    private final ParquetFooters footers;
     private final ReadOptions options;
     private final RunScanner scanner;
     private final Iterator<EpisodeInfo> episodes;
@@ -38,10 +40,12 @@ final class SharedFilesReader implements EpisodeReader {
     private @Nullable RowGroupReader rows;
     private int rowGroup;
 
-    SharedFilesReader(DatasetFiles files, Split split, SharedFileSplit detail, ReadOptions options) {
+    SharedFilesReader(
+            DatasetFiles files, ParquetFooters footers, Split split, SharedFileSplit detail, ReadOptions options) {
         this.files = files;
+        this.footers = footers;
         this.options = options;
-        this.scanner = new RunScanner(files, split, detail);
+        this.scanner = new RunScanner(files, footers, split, detail);
         this.episodes = split.episodes().iterator();
     }
 
@@ -126,7 +130,7 @@ final class SharedFilesReader implements EpisodeReader {
         ParquetTable open = table;
         if (open == null || !open.path().equals(part.path())) {
             close();
-            open = ParquetTable.open(files, part.path());
+            open = footers.open(files, part.path());
             table = open;
         }
         RowGroupReader group = rows;

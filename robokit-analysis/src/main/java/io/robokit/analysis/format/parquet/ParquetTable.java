@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.parquet;
 
+import io.robokit.analysis.format.parquet.ParquetFooters.Footer;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.RoboKitException;
@@ -45,15 +46,23 @@ public final class ParquetTable implements Closeable {
     private final InputFile file;
     private final RangedInput input;
     private final ParquetFileReader reader;
+    private final Footer footer;
     private final MessageType schema;
     private final List<ColumnShape> shapes;
 
-    private ParquetTable(DatasetRef dataset, String path, InputFile file, RangedInput input, ParquetFileReader reader) {
+    private ParquetTable(
+            DatasetRef dataset,
+            String path,
+            InputFile file,
+            RangedInput input,
+            ParquetFileReader reader,
+            @Nullable Footer known) {
         this.dataset = dataset;
         this.path = path;
         this.file = file;
         this.input = input;
         this.reader = reader;
+        this.footer = known != null ? known : new Footer(input.getLength(), reader.getFooter());
         this.schema = reader.getFileMetaData().getSchema();
         this.shapes = schema.getFields().stream()
                 .map(field -> ColumnShape.of(schema, field))
@@ -78,21 +87,26 @@ public final class ParquetTable implements Closeable {
      * @throws IOException when the source fails
      */
     public static ParquetTable open(DatasetFiles files, String path) throws IOException {
+        return open(files, path, null);
+    }
+
+    /** Opens a file whose footer may be known already; it is read again when the file has another length now. */
+    static ParquetTable open(DatasetFiles files, String path, @Nullable Footer known) throws IOException {
         DatasetRef dataset = files.dataset();
         InputFile file = files.open(path);
         boolean opened = false;
         try {
-            if (GitLfs.isPointer(file)) {
-                throw GitLfs.error(dataset, path);
-            }
-            RangedInput input = new RangedInput(file);
-            checkEnds(dataset, path, file);
+            Footer valid = known != null && known.length() == file.length() ? known : null;
+            RangedInput input = valid == null ? checkedInput(dataset, path, file) : RangedInput.withoutTail(file);
             ParquetTable table = guard(dataset, path, -1, input, () -> {
                 ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                         .withCodecFactory(new Codecs())
                         .usePageChecksumVerification()
                         .build();
-                return new ParquetTable(dataset, path, file, input, ParquetFileReader.open(input, options));
+                ParquetFileReader reader = valid == null
+                        ? ParquetFileReader.open(input, options)
+                        : new ParquetFileReader(input, valid.metadata(), options, input.newStream());
+                return new ParquetTable(dataset, path, file, input, reader, valid);
             });
             table.checkRowCounts();
             opened = true;
@@ -102,6 +116,15 @@ public final class ParquetTable implements Closeable {
                 file.close();
             }
         }
+    }
+
+    private static RangedInput checkedInput(DatasetRef dataset, String path, InputFile file) throws IOException {
+        if (GitLfs.isPointer(file)) {
+            throw GitLfs.error(dataset, path);
+        }
+        RangedInput input = RangedInput.withTail(file);
+        checkEnds(dataset, path, file);
+        return input;
     }
 
     private static void checkEnds(DatasetRef dataset, String path, InputFile file) throws IOException {
@@ -136,6 +159,10 @@ public final class ParquetTable implements Closeable {
                 throw corrupt(dataset, path, "row group " + i + " claims to have " + rowGroupRows(i) + " rows", null);
             }
         }
+    }
+
+    Footer footer() {
+        return footer;
     }
 
     /** Path relative to the dataset. */
