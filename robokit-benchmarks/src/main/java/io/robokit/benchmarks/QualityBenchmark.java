@@ -70,6 +70,9 @@ public class QualityBenchmark {
     /** Runs the job. */
     @Benchmark
     public QualityReport quality() {
-        return robokit.dataset(LocalSource.of(dataset)).evaluateQuality().start().await();
+        return robokit.dataset(LocalSource.of(dataset))
+                .evaluateQuality()
+                .start()
+                .await();
     }
 }

@@ -54,13 +54,15 @@ class EqualResultsTest {
     }
 
     private Path dataset(LeRobotLayout layout) throws IOException {
-        return DatasetGenerator.cached(
-                new DatasetSpec(FRAMES, 90, 3, layout, Compression.SNAPPY, 30, 11), folder);
+        return DatasetGenerator.cached(new DatasetSpec(FRAMES, 90, 3, layout, Compression.SNAPPY, 30, 11), folder);
     }
 
     private Map<String, Object> quality(Path dataset, int threads) {
         try (RoboKit robokit = robokit(threads)) {
-            var report = robokit.dataset(LocalSource.of(dataset)).evaluateQuality().start().await();
+            var report = robokit.dataset(LocalSource.of(dataset))
+                    .evaluateQuality()
+                    .start()
+                    .await();
             Map<String, Object> values = new LinkedHashMap<>(report.toMap());
             values.put("episodes", report.episodes());
             return values;

@@ -36,8 +36,10 @@ class GenerateDatasetMainTest {
                 "--out=" + out);
         assertThat(exit).isZero();
         try (RoboKit robokit = RoboKit.builder().inMemory().home(folder).build()) {
-            MetadataReport report =
-                    robokit.dataset(LocalSource.of(out)).extractMetadata().start().await();
+            MetadataReport report = robokit.dataset(LocalSource.of(out))
+                    .extractMetadata()
+                    .start()
+                    .await();
             assertThat(report.toMap().toString())
                     .contains("total_frames=1003", "episodes=10", "fps=25", "codebase_version=" + layout);
         }
@@ -66,7 +68,9 @@ class GenerateDatasetMainTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(root.relativize(file).toString(), java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+                contents.put(
+                        root.relativize(file).toString(),
+                        java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
         }
         return contents;
