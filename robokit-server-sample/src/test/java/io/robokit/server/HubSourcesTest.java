@@ -126,7 +126,8 @@ class HubSourcesTest {
     @Test
     void privateAddressesAreNotVisited() throws IOException {
         try (FakeServer inside = new FakeServer(request -> FakeServer.Answer.of(200, "secret"))) {
-            for (String host : List.of("127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:127.0.0.1]")) {
+            for (String host :
+                    List.of("127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:127.0.0.1]")) {
                 server.post(
                                 DATASETS,
                                 "{\"source\": {\"type\": \"http\", \"url\": \"http://" + host + ":" + inside.port()
