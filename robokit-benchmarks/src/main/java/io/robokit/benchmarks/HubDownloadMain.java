@@ -78,7 +78,11 @@ public final class HubDownloadMain {
         for (int round = 0; round <= rounds; round++) {
             double curl = curl(folder.resolve("curl"), names, "http://127.0.0.1:" + port + "/content/" + id + "/");
             Map<String, Double> told = run(java(
-                    "-Xmx128m", "snapshot", "http://127.0.0.1:" + port, id, folder.resolve("cache").toString()));
+                    "-Xmx128m",
+                    "snapshot",
+                    "http://127.0.0.1:" + port,
+                    id,
+                    folder.resolve("cache").toString()));
             if (round > 0) {
                 add(times, "curl", curl);
                 add(times, "cold", told.getOrDefault("cold", Double.NaN));
@@ -87,7 +91,12 @@ public final class HubDownloadMain {
             }
         }
         System.out.printf(
-                Locale.ROOT, "%s: %d files, %.0f MB; peak resident memory %.0f MB%n", id, names.size(), megabytes, memory);
+                Locale.ROOT,
+                "%s: %d files, %.0f MB; peak resident memory %.0f MB%n",
+                id,
+                names.size(),
+                megabytes,
+                memory);
         double base = median(times, "curl");
         for (String what : List.of("curl", "cold", "warm")) {
             double seconds = median(times, what);
@@ -115,8 +124,14 @@ public final class HubDownloadMain {
                 lines.append("url = \"" + address + name + "\"\noutput = \"" + target.resolve("out-" + name) + "\"\n"));
         Files.writeString(list, lines);
         ProcessBuilder command = new ProcessBuilder(
-                "curl", "--no-progress-meter", "--fail", "--parallel", "--parallel-max",
-                Integer.toString(CONNECTIONS), "--config", list.toString());
+                "curl",
+                "--no-progress-meter",
+                "--fail",
+                "--parallel",
+                "--parallel-max",
+                Integer.toString(CONNECTIONS),
+                "--config",
+                list.toString());
         long start = System.nanoTime();
         run(command);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -229,7 +244,8 @@ public final class HubDownloadMain {
     }
 
     private static double median(Map<String, List<Double>> times, String what) {
-        List<Double> sorted = times.getOrDefault(what, List.of()).stream().sorted().toList();
+        List<Double> sorted =
+                times.getOrDefault(what, List.of()).stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 

@@ -136,7 +136,8 @@ final class LoopbackHub {
                 socket,
                 302,
                 "",
-                "Location: http://127.0.0.1:" + port() + "/content/" + id + "/" + name + "?X-Signature=1\r\nX-Repo-Commit: "
+                "Location: http://127.0.0.1:" + port() + "/content/" + id + "/" + name
+                        + "?X-Signature=1\r\nX-Repo-Commit: "
                         + COMMIT + "\r\nX-Linked-Size: " + content.size + "\r\nX-Linked-ETag: \"" + content.sha256
                         + "\"\r\n");
     }
@@ -150,7 +151,11 @@ final class LoopbackHub {
                 ? Math.min(Long.parseLong(range.group(2)), content.size - 1)
                 : content.size - 1;
         String place = part ? "Content-Range: bytes " + from + "-" + to + "/" + content.size + "\r\n" : "";
-        head(socket, part ? 206 : 200, to - from + 1, place + "ETag: \"" + content.sha256 + "\"\r\nAccept-Ranges: bytes\r\n");
+        head(
+                socket,
+                part ? 206 : 200,
+                to - from + 1,
+                place + "ETag: \"" + content.sha256 + "\"\r\nAccept-Ranges: bytes\r\n");
         if (request.method.equals("HEAD")) {
             return;
         }

@@ -23,10 +23,13 @@ abstract class DatasetCommand implements Callable<Integer>, Asked {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "PATH", description = {
-        "Folder of the dataset, or its name on the Hub: owner/name, hf:owner/name or",
-        "hf:owner/name@revision. A path that exists wins."
-    })
+    @Parameters(
+            index = "0",
+            paramLabel = "PATH",
+            description = {
+                "Folder of the dataset, or its name on the Hub: owner/name, hf:owner/name or",
+                "hf:owner/name@revision. A path that exists wins."
+            })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String path;
 

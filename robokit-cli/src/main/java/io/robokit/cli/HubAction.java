@@ -43,8 +43,8 @@ abstract class HubAction implements Callable<Integer>, Asked {
     @Override
     public final Integer call() throws IOException {
         Logging.show(debug ? "debug" : verbose ? "info" : "error");
-        try (HubClient client =
-                HubClient.create(HubOptions.fromEnvironment(RobokitCommand.of(spec).environment()))) {
+        try (HubClient client = HubClient.create(
+                HubOptions.fromEnvironment(RobokitCommand.of(spec).environment()))) {
             Result result = run(client);
             if (json) {
                 JsonOutput.toWriter(out(), result.json());

@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code robokit hub list}: datasets on the Hub. */
-@Command(
-        name = "list",
-        description = "Lists datasets on the Hub.",
-        mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists datasets on the Hub.", mixinStandardHelpOptions = true)
 final class HubList extends HubAction {
     @Parameters(index = "0", arity = "0..1", paramLabel = "TEXT", description = "Only names that hold this text.")
     private @Nullable String text;

@@ -62,8 +62,8 @@ final class HubTree extends HubAction {
 
     private static void print(TextReport report, List<RepoFile> entries) {
         List<List<String>> rows = new ArrayList<>();
-        entries.forEach(entry ->
-                rows.add(List.of(entry.isFile() ? Values.bytes(entry.size()) : "folder", entry.path())));
+        entries.forEach(
+                entry -> rows.add(List.of(entry.isFile() ? Values.bytes(entry.size()) : "folder", entry.path())));
         report.table(rows);
         long bytes = entries.stream().mapToLong(RepoFile::size).sum();
         long files = entries.stream().filter(RepoFile::isFile).count();

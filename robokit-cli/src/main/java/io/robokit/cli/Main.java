@@ -21,10 +21,8 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        int code = commandLine(System.getenv(), arguments)
-                .setOut(out)
-                .setErr(err)
-                .execute(arguments);
+        int code =
+                commandLine(System.getenv(), arguments).setOut(out).setErr(err).execute(arguments);
         out.flush();
         err.flush();
         System.exit(code);
@@ -40,7 +38,8 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new RobokitCommand(environment));
         commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.table());
         if (List.of(arguments).contains(HubCommand.NAME)) {
-            HubCommands.addTo(Objects.requireNonNull(commandLine.getSubcommands().get(HubCommand.NAME)));
+            HubCommands.addTo(
+                    Objects.requireNonNull(commandLine.getSubcommands().get(HubCommand.NAME)));
         }
         return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

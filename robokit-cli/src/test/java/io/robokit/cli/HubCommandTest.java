@@ -36,7 +36,8 @@ class HubCommandTest extends HubTestBase {
     @Test
     void listAsksForTagsOrderAndNumber() {
         hub.dataset("acme/hand").commit("main", Map.of());
-        Run run = robokit("hub", "list", "ac", "--tag", "LeRobot", "--author", "acme", "--sort", "likes", "--limit", "1");
+        Run run =
+                robokit("hub", "list", "ac", "--tag", "LeRobot", "--author", "acme", "--sort", "likes", "--limit", "1");
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("dataset", "downloads", "acme/arm").doesNotContain("acme/hand");
         assertThat(hub.api.exchanges().get(0).request().target())
@@ -52,7 +53,9 @@ class HubCommandTest extends HubTestBase {
         dataset.commit("refs/convert/parquet", files);
         Run refs = robokit("hub", "refs", REPO);
         assertThat(refs.out()).contains("branch", "main", dataset.head("main"), "convert", "parquet");
-        assertThat(json(robokit("hub", "refs", REPO, "--json")).at("/branches/0/commit").asText())
+        assertThat(json(robokit("hub", "refs", REPO, "--json"))
+                        .at("/branches/0/commit")
+                        .asText())
                 .isEqualTo(dataset.head("main"));
     }
 
@@ -82,7 +85,9 @@ class HubCommandTest extends HubTestBase {
         Run run = robokit("hub", "snapshot", REPO, "--dry-run");
         assertThat(run.out()).contains("to fetch      " + files.size(), "files to fetch", "  meta/info.json");
         JsonNode json = json(robokit("hub", "snapshot", REPO, "--dry-run", "--json"));
-        assertThat(json.at("/missing_bytes").asLong()).isPositive().isEqualTo(json.at("/total_bytes").asLong());
+        assertThat(json.at("/missing_bytes").asLong())
+                .isPositive()
+                .isEqualTo(json.at("/total_bytes").asLong());
         assertThat(json.at("/fetched_bytes").asLong()).isZero();
         assertThat(contentRequests()).isEmpty();
         assertThat(hub.bytesSent()).isZero();
@@ -109,11 +114,13 @@ class HubCommandTest extends HubTestBase {
         hub.forget();
         Run scan = robokit("hub", "cache-scan");
         assertThat(scan.out()).contains("dataset acme/arm", dataset.head("main"), "(detached)");
-        assertThat(json(robokit("hub", "cache-scan", "--json")).at("/repos/0/revisions")).hasSize(2);
+        assertThat(json(robokit("hub", "cache-scan", "--json")).at("/repos/0/revisions"))
+                .hasSize(2);
         JsonNode would = json(robokit("hub", "cache-prune", "--dry-run", "--json"));
         assertThat(would.at("/freed_bytes").asLong()).isPositive();
         assertThat(robokit("hub", "cache-prune").out()).contains("freed", "deleted");
-        assertThat(json(robokit("hub", "cache-scan", "--json")).at("/repos/0/revisions")).hasSize(1);
+        assertThat(json(robokit("hub", "cache-scan", "--json")).at("/repos/0/revisions"))
+                .hasSize(1);
         assertThat(robokit("hub", "cache-prune", "--repo", REPO).code()).isZero();
         assertThat(json(robokit("hub", "cache-scan", "--json")).at("/repos")).isEmpty();
         assertThat(hub.requests()).isZero();
@@ -145,7 +152,8 @@ class HubCommandTest extends HubTestBase {
 
     @Test
     void pushRefusesAFolderThatIsNotThereOrEmpty() throws IOException {
-        assertThat(robokit("hub", "push", "/no/such/folder", REPO).err()).contains("There is no folder /no/such/folder");
+        assertThat(robokit("hub", "push", "/no/such/folder", REPO).err())
+                .contains("There is no folder /no/such/folder");
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThat(robokit("hub", "push", empty.toString(), REPO).code()).isEqualTo(ExitCode.USAGE);
         assertThat(hub.requests()).isZero();
@@ -221,9 +229,7 @@ class HubCommandTest extends HubTestBase {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "info", "list", "tree", "refs", "download", "snapshot", "cache-scan", "cache-prune", "push"
-            })
+            strings = {"info", "list", "tree", "refs", "download", "snapshot", "cache-scan", "cache-prune", "push"})
     void helpOfEachCommandFitsTheTerminal(String command) {
         Run run = robokit("hub", command, "--help");
         assertThat(run.code()).isZero();

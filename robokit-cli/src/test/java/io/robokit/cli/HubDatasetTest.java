@@ -30,7 +30,8 @@ class HubDatasetTest extends HubTestBase {
         Run local = robokit("quality", folder.resolve("source").toString());
         assertThat(remote.err()).isEmpty();
         assertThat(remote.code()).isZero();
-        assertThat(remote.out().lines().skip(1)).containsExactlyElementsOf(local.out().lines().skip(1).toList());
+        assertThat(remote.out().lines().skip(1))
+                .containsExactlyElementsOf(local.out().lines().skip(1).toList());
         assertThat(contentRequests()).anyMatch(path -> path.startsWith("data/"));
     }
 
@@ -83,7 +84,8 @@ class HubDatasetTest extends HubTestBase {
             assertThat(quality.skippedEpisodes()).isEmpty();
             CatalogEntry entry = robokit.catalog("huggingface").find(REPO);
             assertThat(entry.commit()).isEqualTo(dataset.head("main"));
-            assertThat(robokit.catalog("huggingface").withToken("hf_x").toString()).doesNotContain("hf_x");
+            assertThat(robokit.catalog("huggingface").withToken("hf_x").toString())
+                    .doesNotContain("hf_x");
         }
     }
 }

@@ -19,7 +19,8 @@ record HubDatasetInfoResponse(
         @Doc("Whether only some people can see it") @JsonProperty("isPrivate")
         boolean isPrivate,
 
-        @Doc("false, or how access is granted: auto, manual") String gated,
+        @Doc("false, or how access is granted: auto, manual")
+        String gated,
 
         @Doc("When it was created") @JsonProperty("createdAt") @Nullable
         String createdAt,

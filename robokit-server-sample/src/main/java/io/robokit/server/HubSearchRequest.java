@@ -11,8 +11,11 @@ record HubSearchRequest(
         @Doc("Words of the name; with a word of robotics, only robotics datasets are kept")
         String query,
 
-        @Doc("How many at most, 1 to 50; 8 when absent") @Nullable Integer limit,
-        @Doc("Matches to leave out, 0 when absent") @Nullable Integer offset,
+        @Doc("How many at most, 1 to 50; 8 when absent") @Nullable
+        Integer limit,
+
+        @Doc("Matches to leave out, 0 when absent") @Nullable
+        Integer offset,
 
         @Doc("downloads, likes, updated or created, largest or newest first; downloads when absent") @Nullable
         String sort,
@@ -44,8 +47,8 @@ record HubSearchRequest(
 
     /** What is asked of the catalog. */
     CatalogQuery toQuery() {
-        CatalogQuery all = CatalogQuery.of(query)
-                .page(offset == null ? 0 : offset, limit == null ? DEFAULT_LIMIT : limit);
+        CatalogQuery all =
+                CatalogQuery.of(query).page(offset == null ? 0 : offset, limit == null ? DEFAULT_LIMIT : limit);
         return sort == null ? all : all.sortedBy(CatalogQuery.Sort.valueOf(sort.toUpperCase(Locale.ROOT)));
     }
 

@@ -59,9 +59,10 @@ class HubRoutesTest {
         List<String> leaks = hub.leaks();
         hub.close();
         assertThat(leaks).isEmpty();
-        assertThat(List.copyOf(log.list)).allSatisfy(event -> assertThat(event.getFormattedMessage())
-                .doesNotContain(FakeHub.TOKEN)
-                .doesNotContain(OTHER_TOKEN));
+        assertThat(List.copyOf(log.list))
+                .allSatisfy(event -> assertThat(event.getFormattedMessage())
+                        .doesNotContain(FakeHub.TOKEN)
+                        .doesNotContain(OTHER_TOKEN));
     }
 
     /** Makes the Hub's listing answer with these datasets. */
@@ -78,7 +79,10 @@ class HubRoutesTest {
         dataset.put("description", "About " + id);
         listing.add(dataset);
         hub.api.heal();
-        hub.api.fail(1000, Fault.answer(200, new String(Responses.bytes(listing), StandardCharsets.UTF_8)), "/api/datasets?");
+        hub.api.fail(
+                1000,
+                Fault.answer(200, new String(Responses.bytes(listing), StandardCharsets.UTF_8)),
+                "/api/datasets?");
     }
 
     private FakeServer.Request asked() {
@@ -98,8 +102,18 @@ class HubRoutesTest {
         JsonNode dataset = found.at("/datasets/0");
         assertThat(Answer.keys(dataset))
                 .containsExactly(
-                        "id", "author", "name", "description", "downloads", "likes", "tags", "isPrivate", "gated",
-                        "createdAt", "lastModified", "sha");
+                        "id",
+                        "author",
+                        "name",
+                        "description",
+                        "downloads",
+                        "likes",
+                        "tags",
+                        "isPrivate",
+                        "gated",
+                        "createdAt",
+                        "lastModified",
+                        "sha");
         assertThat(dataset.at("/id").asText()).isEqualTo("acme/cups");
         assertThat(dataset.at("/name").asText()).isEqualTo("cups");
         assertThat(dataset.at("/author").asText()).isEqualTo("acme");
@@ -113,13 +127,18 @@ class HubRoutesTest {
         listed("acme/alarm-sounds", 700, "audio");
         listed("acme/robot_arm_2", 600);
         listed("acme/three", 500, "LeRobot");
-        JsonNode robots = server.post(SEARCH, "{\"query\": \"arm\", \"limit\": 2}").ok().json();
+        JsonNode robots =
+                server.post(SEARCH, "{\"query\": \"arm\", \"limit\": 2}").ok().json();
         assertThat(robots.findValuesAsText("id")).containsExactly("acme/one", "acme/robot_arm_2");
         assertThat(robots.at("/hasMore").asBoolean()).isTrue();
-        JsonNode rest = server.post(SEARCH, "{\"query\": \"arm\", \"limit\": 2, \"offset\": 2}").ok().json();
+        JsonNode rest = server.post(SEARCH, "{\"query\": \"arm\", \"limit\": 2, \"offset\": 2}")
+                .ok()
+                .json();
         assertThat(rest.findValuesAsText("id")).containsExactly("acme/three");
         assertThat(rest.at("/total").asInt()).isEqualTo(3);
-        JsonNode all = server.post(SEARCH, "{\"query\": \"charm\", \"sort\": \"likes\"}").ok().json();
+        JsonNode all = server.post(SEARCH, "{\"query\": \"charm\", \"sort\": \"likes\"}")
+                .ok()
+                .json();
         assertThat(all.at("/datasets")).hasSize(5);
         assertThat(asked().target()).contains("sort=likes");
     }
@@ -151,7 +170,8 @@ class HubRoutesTest {
         listed("acme/cups", 7);
         server.post(SEARCH, "{\"query\": \"cups\"}").ok();
         assertThat(asked().header("Authorization")).isEqualTo("Bearer " + FakeHub.TOKEN);
-        Answer mine = server.post(SEARCH, "{\"query\": \"cups\", \"token\": \"" + OTHER_TOKEN + "\"}").ok();
+        Answer mine = server.post(SEARCH, "{\"query\": \"cups\", \"token\": \"" + OTHER_TOKEN + "\"}")
+                .ok();
         assertThat(asked().header("Authorization")).isEqualTo("Bearer " + OTHER_TOKEN);
         assertThat(asked().target()).doesNotContain(OTHER_TOKEN);
         assertThat(mine.text()).doesNotContain(OTHER_TOKEN);
@@ -181,7 +201,8 @@ class HubRoutesTest {
         server.get(ARM + "?revision=v9").refused(404, "no such revision");
         server.get("/api/v1/huggingface/datasets/acme").refused(404, "Not Found");
         hub.api.fail(1, FaultOf.badToken(), "/api/datasets?");
-        server.post(SEARCH, "{\"query\": \"x\", \"token\": \"" + OTHER_TOKEN + "\"}").refused(401, "token is wrong");
+        server.post(SEARCH, "{\"query\": \"x\", \"token\": \"" + OTHER_TOKEN + "\"}")
+                .refused(401, "token is wrong");
         hub.api.fail(1, Fault.status(403), "/api/");
         server.get(ARM).refused(403, "access refused");
         hub.api.fail(9, Fault.status(429, "Retry-After", "77"), "/api/");
@@ -209,8 +230,10 @@ class HubRoutesTest {
     @Test
     void nothingAboutTheTokenIsStored() {
         listed("acme/cups", 7);
-        server.post(SEARCH, "{\"query\": \"cups\", \"token\": \"" + OTHER_TOKEN + "\"}").ok();
-        assertThat(server.robokit.datasets().search(DatasetQuery.all()).toString()).doesNotContain(OTHER_TOKEN);
+        server.post(SEARCH, "{\"query\": \"cups\", \"token\": \"" + OTHER_TOKEN + "\"}")
+                .ok();
+        assertThat(server.robokit.datasets().search(DatasetQuery.all()).toString())
+                .doesNotContain(OTHER_TOKEN);
         assertThat(server.get("/openapi.json").text()).contains("/api/v1/huggingface/search", "hasMore", "isPrivate");
     }
 

@@ -88,7 +88,8 @@ class HubSourcesTest {
 
         JsonNode dataset = server.post(
                         DATASETS,
-                        "{\"source\": {\"type\": \"huggingface\", \"repo_id\": \"acme/arm\"}, \"format_type\": \"lerobot\"}")
+                        "{\"source\": {\"type\": \"huggingface\", \"repo_id\": \"acme/arm\"}, \"format_type\":"
+                                + " \"lerobot\"}")
                 .ok()
                 .json();
         assertThat(dataset.at("/source").toString())
@@ -111,7 +112,8 @@ class HubSourcesTest {
     void aRepositoryThatIsNotThereFailsItsJobWithTheReason() {
         long id = server.post(
                         DATASETS,
-                        "{\"source\": {\"type\": \"huggingface\", \"repo_id\": \"acme/none\"}, \"format_type\": \"lerobot\"}")
+                        "{\"source\": {\"type\": \"huggingface\", \"repo_id\": \"acme/none\"}, \"format_type\":"
+                                + " \"lerobot\"}")
                 .ok()
                 .at("/id")
                 .asLong();
@@ -126,7 +128,8 @@ class HubSourcesTest {
     @Test
     void privateAddressesAreNotVisited() throws IOException {
         try (FakeServer inside = new FakeServer(request -> FakeServer.Answer.of(200, "secret"))) {
-            for (String host : List.of("127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:127.0.0.1]")) {
+            for (String host :
+                    List.of("127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:127.0.0.1]")) {
                 server.post(
                                 DATASETS,
                                 "{\"source\": {\"type\": \"http\", \"url\": \"http://" + host + ":" + inside.port()

@@ -58,16 +58,13 @@ public final class HubCatalog implements DatasetCatalog {
     }
 
     private static DatasetSearch search(CatalogQuery query) {
-        DatasetSearch.Sort sort =
-                switch (query.sort()) {
-                    case DOWNLOADS -> DatasetSearch.Sort.DOWNLOADS;
-                    case LIKES -> DatasetSearch.Sort.LIKES;
-                    case UPDATED -> DatasetSearch.Sort.UPDATED;
-                    case CREATED -> DatasetSearch.Sort.CREATED;
-                };
-        return DatasetSearch.all()
-                .withText(query.text().strip())
-                .withSort(sort, DatasetSearch.Direction.DESCENDING);
+        DatasetSearch.Sort sort = switch (query.sort()) {
+            case DOWNLOADS -> DatasetSearch.Sort.DOWNLOADS;
+            case LIKES -> DatasetSearch.Sort.LIKES;
+            case UPDATED -> DatasetSearch.Sort.UPDATED;
+            case CREATED -> DatasetSearch.Sort.CREATED;
+        };
+        return DatasetSearch.all().withText(query.text().strip()).withSort(sort, DatasetSearch.Direction.DESCENDING);
     }
 
     private static CatalogPage page(CatalogQuery query, List<RepoInfo> matches) {

@@ -13,10 +13,43 @@ import java.util.regex.Pattern;
 final class RoboticsFilter {
     /** Words of the field, in lower case; a word of a query or a name that begins with one of the stems counts too. */
     private static final Set<String> WORDS = Set.of(
-            "aloha", "arm", "arms", "bimanual", "biped", "bridge", "calvin", "cobot", "droid", "effector", "franka",
-            "gello", "grasp", "gripper", "humanoid", "kinova", "koch", "kuka", "libero", "locomotion", "maniskill",
-            "mujoco", "openx", "panda", "pusht", "quadruped", "rlbench", "rlds", "robosuite", "ros", "rosbag", "so100",
-            "so101", "umi", "unitree", "vla", "xarm");
+            "aloha",
+            "arm",
+            "arms",
+            "bimanual",
+            "biped",
+            "bridge",
+            "calvin",
+            "cobot",
+            "droid",
+            "effector",
+            "franka",
+            "gello",
+            "grasp",
+            "gripper",
+            "humanoid",
+            "kinova",
+            "koch",
+            "kuka",
+            "libero",
+            "locomotion",
+            "maniskill",
+            "mujoco",
+            "openx",
+            "panda",
+            "pusht",
+            "quadruped",
+            "rlbench",
+            "rlds",
+            "robosuite",
+            "ros",
+            "rosbag",
+            "so100",
+            "so101",
+            "umi",
+            "unitree",
+            "vla",
+            "xarm");
 
     private static final List<String> STEMS = List.of("robo", "lerobot", "manipulat", "teleop", "grasp", "gripper");
     /** Tags that settle it. */

@@ -43,7 +43,8 @@ public final class HttpSourceResolver implements SourceResolver {
             new HttpSettings(context).guard().check(url);
         } catch (RefusedAddressException e) {
             throw new AccessRefusedException(
-                    Subject.of(dataset.source().describe(), null, null), "the address was refused: " + e.getMessage() + "; allow it by configuration");
+                    Subject.of(dataset.source().describe(), null, null),
+                    "the address was refused: " + e.getMessage() + "; allow it by configuration");
         }
     }
 

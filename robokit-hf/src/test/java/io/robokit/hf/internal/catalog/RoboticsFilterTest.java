@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoboticsFilterTest {
     @ParameterizedTest
-    @ValueSource(strings = {"robot", "Robots", "robotic arm", "lerobot/aloha", "franka-kitchen", "manipulation", "SO101"})
+    @ValueSource(
+            strings = {"robot", "Robots", "robotic arm", "lerobot/aloha", "franka-kitchen", "manipulation", "SO101"})
     void theseAskForRobots(String query) {
         assertThat(RoboticsFilter.appliesTo(query)).isTrue();
     }
@@ -26,14 +27,30 @@ class RoboticsFilterTest {
     @Test
     void tagsNamesAndDescriptionsTell() {
         assertThat(RoboticsFilter.accepts(dataset("a/b", null, "LeRobot"))).isTrue();
-        assertThat(RoboticsFilter.accepts(dataset("a/b", null, "task_categories:robotics"))).isTrue();
+        assertThat(RoboticsFilter.accepts(dataset("a/b", null, "task_categories:robotics")))
+                .isTrue();
         assertThat(RoboticsFilter.accepts(dataset("a/aloha_static_cups", null))).isTrue();
-        assertThat(RoboticsFilter.accepts(dataset("a/b", "Teleoperated by hand."))).isTrue();
-        assertThat(RoboticsFilter.accepts(dataset("a/charm", "Bracelets", "modality:image"))).isFalse();
+        assertThat(RoboticsFilter.accepts(dataset("a/b", "Teleoperated by hand.")))
+                .isTrue();
+        assertThat(RoboticsFilter.accepts(dataset("a/charm", "Bracelets", "modality:image")))
+                .isFalse();
     }
 
     private static RepoInfo dataset(String id, @Nullable String description, String... tags) {
         return new RepoInfo(
-                id, null, null, false, "false", false, 0, 0, null, null, description, List.of(tags), Map.of(), List.of());
+                id,
+                null,
+                null,
+                false,
+                "false",
+                false,
+                0,
+                0,
+                null,
+                null,
+                description,
+                List.of(tags),
+                Map.of(),
+                List.of());
     }
 }
