@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -91,7 +92,7 @@ public final class QuickstartMain {
         out.println();
         out.println("Quality (" + write("quality.json", quality.toMap()) + ")");
         out.println("  missing features     " + values.get("missing_topics"));
-        out.println("  missing values       " + values.get("nan_counts"));
+        out.println("  missing values       " + missingValues(values));
         out.println("  dropped frame ratio  " + values.get("frame_drop_ratio"));
         out.println("  intervals, ms        " + values.get("jitter_ms"));
         out.println("  jerk                 " + values.get("jerk"));
@@ -106,6 +107,12 @@ public final class QuickstartMain {
         List<QualityReport.EpisodeVerdict> worst = quality.worstEpisodes(5);
         worst.forEach(episode -> out.println("  episode " + episode.index() + ": " + episode.reason()));
         out.println(worst.isEmpty() ? "  none stands out" : "");
+    }
+
+    private static Object missingValues(Map<String, Object> values) {
+        Map<?, ?> counts = values.get("nan_counts") instanceof Map<?, ?> map ? new TreeMap<>(map) : new TreeMap<>();
+        counts.values().removeIf(count -> count instanceof Number number && number.longValue() == 0);
+        return counts.isEmpty() ? "none" : counts;
     }
 
     /** The end is told by the result that follows. */

@@ -1,20 +1,15 @@
 package io.robokit.cli;
 
 import io.robokit.exception.DatasetException;
-import io.robokit.exception.ErrorCode;
 import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
 import io.robokit.hf.HubException;
 import java.io.PrintWriter;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what was thrown into one sentence on stderr and an exit code. */
 final class Failures {
-    /** How the engine marks a cause that is no RoboKitException. */
-    private static final Pattern FOREIGN_CAUSE = Pattern.compile("^[a-z_]+ failed: (?!IO)\\w+(?:Exception|Error): ");
-
     private Failures() {}
 
     /** Picocli's handler for everything a command throws. */
@@ -44,10 +39,11 @@ final class Failures {
             return ExitCode.USAGE;
         }
         if (failure instanceof JobException job) {
-            if (job.code() == ErrorCode.CANCELLED) {
-                return ExitCode.CANCELLED;
-            }
-            return FOREIGN_CAUSE.matcher(message(job)).find() ? ExitCode.INTERNAL : ExitCode.REFUSED;
+            return switch (job.code()) {
+                case CANCELLED -> ExitCode.CANCELLED;
+                case INTERNAL -> ExitCode.INTERNAL;
+                default -> ExitCode.REFUSED;
+            };
         }
         if (failure instanceof HubException hub) {
             return HubFailures.exitCode(hub);
@@ -56,9 +52,5 @@ final class Failures {
             return ExitCode.REFUSED;
         }
         return ExitCode.INTERNAL;
-    }
-
-    private static String message(Exception failure) {
-        return failure.getMessage() == null ? "" : failure.getMessage();
     }
 }

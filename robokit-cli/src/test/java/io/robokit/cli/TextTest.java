@@ -64,7 +64,7 @@ class TextTest {
     @Test
     void jobIdsAndDatasetIdsAreCutFromMessages() {
         Exception failure = new JobException(
-                ErrorCode.INTERNAL,
+                ErrorCode.INVALID_METADATA,
                 JobId.of(7),
                 "metadata_extraction failed: Dataset 1 (lerobot, local:/data/a (b)): meta/info.json: no fps"
                         + " (dataset_id=1, dataset_type=lerobot, source_type=local)");

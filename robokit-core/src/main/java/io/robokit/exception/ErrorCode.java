@@ -85,4 +85,14 @@ public enum ErrorCode {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Returns the code of this id, {@link #INTERNAL} when there is none. */
+    public static ErrorCode from(String id) {
+        for (ErrorCode code : values()) {
+            if (code.id().equals(id)) {
+                return code;
+            }
+        }
+        return INTERNAL;
+    }
 }

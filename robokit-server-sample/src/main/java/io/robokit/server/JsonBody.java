@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads request bodies: bounded, of the right media type, and a JSON object. */
 final class JsonBody {
@@ -17,11 +20,34 @@ final class JsonBody {
     static final int LIMIT = 16 << 20;
 
     private static final int BIG = 1 << 20;
+    private static final long DISCARD_LIMIT = 128L << 20;
+    private static final long DISCARD_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final Logger LOG = LoggerFactory.getLogger(JsonBody.class);
 
     /** A parsed body takes many times its size, so that few big ones are parsed at the same time. */
     private static final Semaphore BIG_BODIES = new Semaphore(2, true);
 
     private JsonBody() {}
+
+    /**
+     * Reads on for a while after a body was refused as too large: a client that is still sending would otherwise see a
+     * broken connection instead of the answer.
+     */
+    static void discardRest(Context context) {
+        long until = System.nanoTime() + DISCARD_NANOS;
+        byte[] buffer = new byte[1 << 16];
+        try {
+            InputStream stream = context.req().getInputStream();
+            long left = DISCARD_LIMIT;
+            int read = stream.read(buffer);
+            while (read >= 0 && left > 0 && System.nanoTime() < until) {
+                left -= read;
+                read = stream.read(buffer);
+            }
+        } catch (IOException e) {
+            LOG.debug("A client stopped sending a body that was too large", e);
+        }
+    }
 
     /** The body as an unmodifiable object; an empty body is an empty object. */
     static Map<String, Object> readOptional(Context context) {
@@ -40,13 +66,13 @@ final class JsonBody {
 
     private static byte[] bytes(Context context) {
         if (context.req().getContentLengthLong() > LIMIT) {
-            throw tooLarge(context);
+            throw tooLarge();
         }
         try {
             InputStream stream = context.req().getInputStream();
             byte[] bytes = stream.readNBytes(LIMIT);
             if (bytes.length == LIMIT && stream.read() >= 0) {
-                throw tooLarge(context);
+                throw tooLarge();
             }
             return bytes;
         } catch (IOException e) {
@@ -54,8 +80,7 @@ final class JsonBody {
         }
     }
 
-    private static RequestException tooLarge(Context context) {
-        context.header("Connection", "close");
+    private static RequestException tooLarge() {
         return RequestException.of(413, "The body is larger than " + (LIMIT >> 20) + " MiB");
     }
 

@@ -1,6 +1,5 @@
 package io.robokit.server;
 
-import io.javalin.util.JavalinException;
 import io.robokit.RoboKit;
 import io.robokit.exception.RoboKitException;
 import java.net.URLClassLoader;
@@ -27,7 +26,7 @@ public final class Main {
         }
         try {
             run(settings);
-        } catch (RoboKitException | IllegalStateException | JavalinException e) {
+        } catch (RoboKitException | IllegalStateException e) {
             LOG.error("The server cannot start: {}", e.getMessage());
             System.exit(CANNOT_START);
         }

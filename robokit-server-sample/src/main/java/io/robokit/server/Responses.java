@@ -3,9 +3,12 @@ package io.robokit.server;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes responses: JSON, pages, problems, and the headers that all of them have. */
 final class Responses {
+    private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
     private static final String JSON_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private Responses() {}
@@ -39,8 +42,30 @@ final class Responses {
             return;
         }
         context.res().resetBuffer();
-        context.status(problem.status());
-        context.contentType(Problem.MEDIA_TYPE).result(bytes(problem));
+        if (problem.status() == 413) {
+            refuseBody(context, problem);
+        } else {
+            context.status(problem.status());
+            context.contentType(Problem.MEDIA_TYPE).result(bytes(problem));
+        }
+    }
+
+    /** Answers before the body has come, and ends the connection, since the rest of the body is not waited for. */
+    private static void refuseBody(Context context, Problem problem) {
+        HttpServletResponse response = context.res();
+        byte[] body = bytes(problem);
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.setHeader("Connection", "close");
+        try {
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("A client left before it was told that its body is too large", e);
+            return;
+        }
+        JsonBody.discardRest(context);
     }
 
     static byte[] bytes(Object value) {

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import io.robokit.RoboKit;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class RoboKitServer implements AutoCloseable {
      *
      * @param robokit what does the work; stays open when the server is closed
      * @param settings host, port and origins; its other settings belong to the making of {@code robokit}
-     * @throws io.javalin.util.JavalinException when the port is taken
+     * @throws IllegalStateException when it cannot listen there, for example because the port is taken
      */
     public static RoboKitServer start(RoboKit robokit, Settings settings) {
         List<Route> routes = routes(robokit);
@@ -49,7 +50,12 @@ public final class RoboKitServer implements AutoCloseable {
             configure(config, settings);
             addRoutes(config, routes, new Cors(settings.corsOrigins()));
         });
-        javalin.start(settings.host(), settings.port());
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinException e) {
+            throw new IllegalStateException(
+                    "Cannot listen on " + settings.host() + ", port " + settings.port() + ": " + reason(e), e);
+        }
         for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             if (connector instanceof AbstractConnector idle) {
                 idle.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
@@ -74,6 +80,15 @@ public final class RoboKitServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+    }
+
+    /** The innermost cause; Javalin takes every failure to listen for a port in use. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
     private static List<Route> routes(RoboKit robokit) {

@@ -126,6 +126,14 @@ class ErrorsTest {
     }
 
     @Test
+    void aClientThatSendsTooMuchSeesWhy() {
+        String text = "{\"a\": \"" + "x".repeat(JsonBody.LIMIT) + "\"}";
+        for (int i = 0; i < 5; i++) {
+            server.post(DATASETS, text).refused(413, "larger than 16 MiB");
+        }
+    }
+
+    @Test
     void chunkedBodiesAboveTheLimitAreRefusedToo() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.server.port())) {
             socket.setSoTimeout(10_000);

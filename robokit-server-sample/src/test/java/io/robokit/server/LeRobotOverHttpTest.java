@@ -71,7 +71,7 @@ class LeRobotOverHttpTest {
                 .hasSize(1);
     }
 
-    private static void write(Path folder) throws IOException {
+    static void write(Path folder) throws IOException {
         List<Feature> features = List.of(Feature.of("action", DataType.FLOAT32, 6));
         try (LeRobotWriter writer = LeRobotWriter.create(folder, LeRobotLayout.V3_0, 30, "arm", features)) {
             for (int episode = 0; episode < 3; episode++) {

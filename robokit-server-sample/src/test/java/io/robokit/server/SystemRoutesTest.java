@@ -2,6 +2,7 @@ package io.robokit.server;
 
 import static io.robokit.server.Answer.keys;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -85,6 +86,15 @@ class SystemRoutesTest {
         assertThat(head.header("Content-Type")).isEqualTo("application/json");
         assertThat(head.header("X-Total-Count")).isEqualTo("0");
         assertThat(head.text()).isEmpty();
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        Settings taken = new Settings("127.0.0.1", server.server.port(), home, List.of(), List.of(), List.of());
+
+        assertThatThrownBy(() -> RoboKitServer.start(server.robokit, taken))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Cannot listen on 127.0.0.1, port " + taken.port() + ": BindException");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts.State> {
     private static final long serialVersionUID = 1L;
+    private static final int BLOCK = 4096;
 
     @Override
     public String id() {
@@ -101,6 +102,9 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
             if (!floating && !column.mayHaveNulls()) {
                 return 0;
             }
+            if (!column.mayHaveNulls() && !column.isRagged()) {
+                return nans(column);
+            }
             long missing = 0;
             for (int row = 0; row < column.rowCount(); row++) {
                 if (column.isNull(row)) {
@@ -115,6 +119,20 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
                 }
             }
             return missing;
+        }
+
+        private static long nans(NumericColumn column) {
+            int rows = Math.max(1, BLOCK / Math.max(1, column.width()));
+            double[] numbers = new double[Math.min(rows, column.rowCount()) * column.width()];
+            long nans = 0;
+            for (int row = 0; row < column.rowCount(); row += rows) {
+                int count = Math.min(rows, column.rowCount() - row);
+                column.copyNumbers(row, count, numbers, 0);
+                for (int i = 0; i < count * column.width(); i++) {
+                    nans += Double.isNaN(numbers[i]) ? 1 : 0;
+                }
+            }
+            return nans;
         }
 
         /** Null cells, or -1 when the column cannot be counted in this episode. */

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.parquet.ParquetFooters;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.exception.DatasetException;
 import io.robokit.spi.DatasetFiles;
@@ -37,9 +38,15 @@ final class FileLayout {
      * @param rows rows of the episode table that name this file, ascending
      */
     static FileLayout read(
-            DatasetFiles files, String path, long chunk, long file, EpisodeTable episodes, List<Integer> rows)
+            ParquetFooters footers,
+            DatasetFiles files,
+            String path,
+            long chunk,
+            long file,
+            EpisodeTable episodes,
+            List<Integer> rows)
             throws IOException {
-        try (ParquetTable table = ParquetTable.open(files, path)) {
+        try (ParquetTable table = footers.open(files, path)) {
             int firstRow = rows.get(0);
             int span = rows.get(rows.size() - 1) - firstRow + 1;
             int[] first = new int[span];

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.parquet.ParquetFooters;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.DatasetFormat;
@@ -26,6 +27,8 @@ import java.util.Map;
  * order; a batch can be smaller than asked for at the end of a row group.
  */
 public final class LeRobotFormatReader implements FormatReader {
+    private final ParquetFooters footers = new ParquetFooters();
+
     /** Creates a reader. */
     public LeRobotFormatReader() {}
 
@@ -66,9 +69,8 @@ public final class LeRobotFormatReader implements FormatReader {
         Warnings warnings = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, warnings);
         info.checkTemplates(files.dataset());
-        MetadataTables tables = new MetadataTables(files, info, warnings);
-        EpisodeTable episodes = tables.episodes();
-        List<String> tasks = tables.tasks();
+        EpisodeTable episodes = new EpisodeTableReader(files, info, warnings).read();
+        List<String> tasks = new TaskTableReader(files, info, warnings).read();
         MetadataChecks checks = new MetadataChecks(info, episodes, warnings);
         checks.totals(tasks.size());
         checks.indices();
@@ -93,7 +95,7 @@ public final class LeRobotFormatReader implements FormatReader {
     public DataAvailability availability(DatasetFiles files, DatasetMetadata metadata) throws IOException {
         Warnings known = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, known);
-        return new AvailabilityCheck(files, info, new MetadataTables(files, info, known).episodes()).run();
+        return new AvailabilityCheck(files, info, new EpisodeTableReader(files, info, known).read()).run();
     }
 
     @Override
@@ -101,14 +103,14 @@ public final class LeRobotFormatReader implements FormatReader {
             throws IOException {
         Warnings known = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, known);
-        EpisodeTable episodes = new MetadataTables(files, info, known).episodes();
-        return List.copyOf(new SplitPlanner(files, info, episodes, options).plan());
+        EpisodeTable episodes = new EpisodeTableReader(files, info, known).read();
+        return List.copyOf(new SplitPlanner(files, footers, info, episodes, options).plan());
     }
 
     @Override
     public EpisodeReader open(DatasetFiles files, Split split, ReadOptions options) {
         if (split.detail() instanceof SharedFileSplit shared) {
-            return new SharedFilesReader(files, split, shared, options);
+            return new SharedFilesReader(files, footers, split, shared, options);
         }
         if (split.detail() instanceof SplitPlanner.SeparateFiles) {
             return new SeparateFilesReader(files, split, options);

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.parquet.ParquetFooters;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.analysis.format.parquet.RowGroupReader;
 import io.robokit.exception.DatasetException;
@@ -21,6 +22,7 @@ final class RunScanner {
     private static final String COLUMN = "episode_index";
 
     private final DatasetFiles files;
+    private final ParquetFooters footers;
     private final Split split;
     private final SharedFileSplit detail;
     private final EpisodeRuns runs = new EpisodeRuns();
@@ -28,8 +30,9 @@ final class RunScanner {
     private final Set<String> scanned = new HashSet<>();
     private final Map<Long, Long> lengths = new HashMap<>();
 
-    RunScanner(DatasetFiles files, Split split, SharedFileSplit detail) {
+    RunScanner(DatasetFiles files, ParquetFooters footers, Split split, SharedFileSplit detail) {
         this.files = files;
+        this.footers = footers;
         this.split = split;
         this.detail = detail;
     }
@@ -58,7 +61,7 @@ final class RunScanner {
     }
 
     private void scan(DataFile file) throws IOException {
-        try (ParquetTable table = ParquetTable.open(files, file.path())) {
+        try (ParquetTable table = footers.open(files, file.path())) {
             if (!table.isNumeric(COLUMN)) {
                 throw new DatasetException(
                         ErrorCode.SCHEMA_MISMATCH,

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.parquet.ParquetFooters;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.PlanOptions;
@@ -18,14 +19,17 @@ import java.util.Map;
  */
 final class SplitPlanner {
     private final DatasetFiles files;
+    private final ParquetFooters footers;
     private final LeRobotInfo info;
     private final EpisodeTable episodes;
     private final PlanOptions options;
     private final DataPaths paths;
     private final List<Split> splits = new ArrayList<>();
 
-    SplitPlanner(DatasetFiles files, LeRobotInfo info, EpisodeTable episodes, PlanOptions options) {
+    SplitPlanner(
+            DatasetFiles files, ParquetFooters footers, LeRobotInfo info, EpisodeTable episodes, PlanOptions options) {
         this.files = files;
+        this.footers = footers;
         this.info = info;
         this.episodes = episodes;
         this.options = options;
@@ -110,7 +114,7 @@ final class SplitPlanner {
             layouts.put(
                     key,
                     divisible
-                            ? FileLayout.read(files, path, key.chunk(), key.file(), episodes, entry.getValue())
+                            ? FileLayout.read(footers, files, path, key.chunk(), key.file(), episodes, entry.getValue())
                             : FileLayout.undivided(path, key.chunk(), key.file()));
         }
         return layouts;

@@ -20,6 +20,21 @@ abstract class ColumnDecoder {
     /** Passes over the next rows. */
     abstract void skip(long rows);
 
+    static void checkValueCount(ColumnShape shape, boolean flat, long values, long rows) {
+        if (flat ? values != rows : values < rows) {
+            throw new MalformedPageException(
+                    "column '" + shape.name() + "' holds " + values + " values, the footer says " + rows + " rows");
+        }
+    }
+
+    static MalformedPageException beginsInside(ColumnShape shape) {
+        return new MalformedPageException("column '" + shape.name() + "' begins in the middle of a row");
+    }
+
+    static MalformedPageException endsEarly(ColumnShape shape) {
+        return new MalformedPageException("column '" + shape.name() + "' ends before the last row");
+    }
+
     /**
      * The pages of one leaf.
      *
@@ -32,22 +47,19 @@ abstract class ColumnDecoder {
     static final class Leaf {
         final ColumnReader reader;
         final int maxDefinition;
-        private final String name;
+        private final ColumnShape shape;
         private final boolean flat;
         private long remaining;
 
-        Leaf(Pages pages, String name, long rows) {
+        Leaf(Pages pages, ColumnShape shape, long rows) {
             this.reader = pages.reader();
-            this.name = name;
+            this.shape = shape;
             this.maxDefinition = reader.getDescriptor().getMaxDefinitionLevel();
             this.flat = reader.getDescriptor().getMaxRepetitionLevel() == 0;
             this.remaining = pages.values();
-            if (flat ? remaining != rows : remaining < rows) {
-                throw new MalformedPageException(
-                        "column '" + name + "' holds " + remaining + " values, the footer says " + rows + " rows");
-            }
+            checkValueCount(shape, flat, remaining, rows);
             if (remaining > 0 && reader.getCurrentRepetitionLevel() != 0) {
-                throw new MalformedPageException("column '" + name + "' begins in the middle of a row");
+                throw beginsInside(shape);
             }
         }
 
@@ -58,7 +70,7 @@ abstract class ColumnDecoder {
         /** Must be called before each row. */
         void checkRow() {
             if (remaining <= 0) {
-                throw new MalformedPageException("column '" + name + "' ends before the last row");
+                throw endsEarly(shape);
             }
         }
 

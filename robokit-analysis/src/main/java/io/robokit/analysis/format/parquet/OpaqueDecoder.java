@@ -12,7 +12,7 @@ final class OpaqueDecoder extends ColumnDecoder {
 
     OpaqueDecoder(ColumnShape shape, @Nullable Pages pages, long rows) {
         super(shape);
-        this.leaf = pages == null ? null : new Leaf(pages, shape.name(), rows);
+        this.leaf = pages == null ? null : new Leaf(pages, shape, rows);
         this.valueCount = leaf == null ? 0 : leaf.remaining();
     }
 

@@ -19,16 +19,25 @@ final class RangedInput implements org.apache.parquet.io.InputFile {
     private final byte[] tail;
     private @Nullable IOException sourceFailure;
 
-    RangedInput(InputFile file) throws IOException {
+    private RangedInput(InputFile file, int tailLength) throws IOException {
         this.file = file;
         this.length = file.length();
-        ByteBuffer end = ByteBuffer.allocate((int) Math.min(TAIL, length));
+        ByteBuffer end = ByteBuffer.allocate((int) Math.min(tailLength, length));
         int read = file.read(length - end.capacity(), end);
         if (read != end.capacity()) {
             throw new EOFException(
                     file.path() + " ended at byte " + (length - end.capacity() + read) + " of " + length);
         }
         this.tail = end.array();
+    }
+
+    static RangedInput withTail(InputFile file) throws IOException {
+        return new RangedInput(file, TAIL);
+    }
+
+    /** For a file whose footer is known. */
+    static RangedInput withoutTail(InputFile file) throws IOException {
+        return new RangedInput(file, 0);
     }
 
     /** What the source itself failed with, or null. */

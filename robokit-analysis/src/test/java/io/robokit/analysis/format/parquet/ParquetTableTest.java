@@ -46,7 +46,7 @@ class ParquetTableTest {
                 "message m { optional group a (LIST) {" + " repeated group list { optional double element; } } }");
         try (ParquetTableWriter writer = writer(schema)) {
             ColumnWriter column = writer.column(schema.getColumns().get(0));
-            for (int i = 0; i <= NumericDecoder.MAX_VALUES; i++) {
+            for (int i = 0; i <= NumericValues.MAX_VALUES; i++) {
                 column.write(1.0, i == 0 ? 0 : 1, 3);
             }
             writer.endRow();

@@ -9,8 +9,10 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class Proxies extends ProxySelector {
         if (address == null || address.isBlank()) {
             return;
         }
-        URI uri = URI.create(address.contains("://") ? address.strip() : "http://" + address.strip());
+        URI uri = uri(address);
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("The proxy address has no host");
         }
@@ -50,6 +52,30 @@ final class Proxies extends ProxySelector {
                             .header("Proxy-Authorization", credentials)
                             .build());
         }
+    }
+
+    /** Names of all proxies that may be used, in lower case. */
+    static Set<String> hosts(HubOptions options) {
+        Set<String> hosts = new HashSet<>();
+        String address = options.proxy();
+        if (address != null && !address.isBlank()) {
+            add(hosts, uri(address).getHost());
+        } else {
+            add(hosts, System.getProperty("http.proxyHost"));
+            add(hosts, System.getProperty("https.proxyHost"));
+            add(hosts, System.getProperty("socksProxyHost"));
+        }
+        return Set.copyOf(hosts);
+    }
+
+    private static void add(Set<String> hosts, @Nullable String host) {
+        if (host != null && !host.isBlank()) {
+            hosts.add(host.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static URI uri(String address) {
+        return URI.create(address.contains("://") ? address.strip() : "http://" + address.strip());
     }
 
     private static @Nullable String credentials(@Nullable String userInfo) {

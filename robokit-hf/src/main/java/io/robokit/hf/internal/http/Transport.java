@@ -6,12 +6,16 @@ import io.robokit.hf.HubOptions;
 import io.robokit.hf.HubUnavailableException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -30,6 +34,7 @@ public final class Transport implements Closeable {
     private final OkHttpClient transfers;
     private final CallWatch watch;
     private final AddressGuard guard;
+    private final Set<String> proxyHosts;
     private final String userAgent;
     private final Set<Origin> tokenOrigins;
     private final @Nullable String authorization;
@@ -43,6 +48,7 @@ public final class Transport implements Closeable {
      */
     public Transport(HubOptions options, AddressGuard guard, Set<Origin> tokenOrigins) {
         this.guard = guard;
+        this.proxyHosts = Proxies.hosts(options);
         this.userAgent = options.userAgent();
         this.tokenOrigins = Set.copyOf(tokenOrigins);
         this.authorization = options.token() == null ? null : "Bearer " + options.token();
@@ -54,7 +60,7 @@ public final class Transport implements Closeable {
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(options.workers() + 2, 30, TimeUnit.SECONDS))
                 .socketFactory(new BufferedSockets())
-                .dns(guard)
+                .dns(this::lookup)
                 .connectTimeout(options.connectTimeout())
                 .writeTimeout(options.readTimeout());
         Proxies.configure(builder, options);
@@ -64,6 +70,11 @@ public final class Transport implements Closeable {
                 .readTimeout(options.metadataTimeout())
                 .callTimeout(options.metadataTimeout().multipliedBy(12))
                 .build();
+    }
+
+    /** The operator's proxy may lie anywhere; what is asked of it is checked when the request is made. */
+    private List<InetAddress> lookup(String host) throws UnknownHostException {
+        return proxyHosts.contains(host.toLowerCase(Locale.ROOT)) ? Dns.SYSTEM.lookup(host) : guard.lookup(host);
     }
 
     /** Whether a status is a redirect. */
@@ -104,6 +115,9 @@ public final class Transport implements Closeable {
     private Reply hop(Exchange exchange, HttpUrl url, HopHeaders hops) throws IOException {
         try {
             guard.check(url);
+            if (proxyHosts.contains(url.host())) {
+                guard.lookup(url.host());
+            }
             Request.Builder request = new Request.Builder()
                     .url(url)
                     .headers(exchange.headers())
