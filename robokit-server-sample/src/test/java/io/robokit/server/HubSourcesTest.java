@@ -88,7 +88,8 @@ class HubSourcesTest {
 
         JsonNode dataset = server.post(
                         DATASETS,
-                        "{\"source\": {\"type\": \"huggingface\", \"repo_id\": \"acme/arm\"}, \"format_type\": \"lerobot\"}")
+                        "{\"source\": {\"type\": \"huggingface\", \"repo_id\": \"acme/arm\"}, \"format_type\":"
+                                + " \"lerobot\"}")
                 .ok()
                 .json();
         assertThat(dataset.at("/source").toString())
@@ -111,7 +112,8 @@ class HubSourcesTest {
     void aRepositoryThatIsNotThereFailsItsJobWithTheReason() {
         long id = server.post(
                         DATASETS,
-                        "{\"source\": {\"type\": \"huggingface\", \"repo_id\": \"acme/none\"}, \"format_type\": \"lerobot\"}")
+                        "{\"source\": {\"type\": \"huggingface\", \"repo_id\": \"acme/none\"}, \"format_type\":"
+                                + " \"lerobot\"}")
                 .ok()
                 .at("/id")
                 .asLong();
