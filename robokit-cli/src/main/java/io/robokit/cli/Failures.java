@@ -42,6 +42,10 @@ final class Failures {
             return switch (job.code()) {
                 case CANCELLED -> ExitCode.CANCELLED;
                 case INTERNAL -> ExitCode.INTERNAL;
+                case UNAUTHENTICATED -> ExitCode.BAD_TOKEN;
+                case RATE_LIMITED -> ExitCode.RATE_LIMITED;
+                case UPSTREAM_UNAVAILABLE -> ExitCode.UNAVAILABLE;
+                case UPSTREAM_TIMEOUT -> ExitCode.TIMEOUT;
                 default -> ExitCode.REFUSED;
             };
         }

@@ -76,6 +76,8 @@ class TextTest {
     void exitCodesTellOurFaultsFromTheDatasets() {
         assertThat(Failures.exitCode(job(ErrorCode.INTERNAL, "x failed: NullPointerException: y")))
                 .isEqualTo(ExitCode.INTERNAL);
+        assertThat(Failures.exitCode(job(ErrorCode.RATE_LIMITED, "x failed: wait")))
+                .isEqualTo(ExitCode.RATE_LIMITED);
         assertThat(Failures.exitCode(job(ErrorCode.CANCELLED, "Job 7 was cancelled")))
                 .isEqualTo(ExitCode.CANCELLED);
         assertThat(Failures.exitCode(new DatasetException(ErrorCode.UNSUPPORTED_FORMAT, "unknown")))
