@@ -148,7 +148,7 @@ public final class JobHandle<R> {
                     new JobException(ErrorCode.INTERNAL, id, "Job " + id + " completed without a result"));
         } else if (job.status() == JobStatus.FAILED) {
             completion.completeExceptionally(
-                    new JobException(ErrorCode.INTERNAL, id, job.type() + " failed: " + job.errorMessage()));
+                    new JobException(job.errorCode(), id, job.type() + " failed: " + job.errorMessage()));
         } else if (job.status() == JobStatus.CANCELLED) {
             completion.completeExceptionally(new JobException(ErrorCode.CANCELLED, id, "Job " + id + " was cancelled"));
         }

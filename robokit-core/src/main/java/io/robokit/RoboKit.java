@@ -39,6 +39,7 @@ public final class RoboKit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoboKit.class);
 
     private final PluginRegistry plugins;
+    private final Settings settings;
     private final Storage storage;
     private final AnalysisRunner runner;
     private final JobEngine engine;
@@ -46,7 +47,7 @@ public final class RoboKit implements AutoCloseable {
     private final Jobs jobs;
 
     private RoboKit(Builder builder) {
-        Settings settings = builder.settings();
+        this.settings = builder.settings();
         List<RoboKitPlugin> installed = new ArrayList<>(List.of(new CorePlugin()));
         installed.addAll(builder.installed);
         this.plugins = PluginRegistry.of(
@@ -102,6 +103,15 @@ public final class RoboKit implements AutoCloseable {
     /** Jobs of all datasets, and job types known only at run time. */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /**
+     * A place where datasets are published, for example {@code huggingface}.
+     *
+     * @throws DatasetException with {@code NOT_AVAILABLE} when no plugin brings it
+     */
+    public Catalog catalog(String id) {
+        return new Catalog(plugins.catalog(id), settings, null);
     }
 
     /** State of the storage, from a real query. */

@@ -168,6 +168,8 @@ class RoboKitTest {
                 .hasMessageContaining("dataset_type=fake")
                 .hasMessageContaining("source_type=fake");
         assertThat(handle.record().attempt()).isEqualTo(3);
+        assertThat(handle.record().errorCode()).isEqualTo(ErrorCode.IO);
+        assertThat(handle.record().metadata()).containsEntry("error_code", "io");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.robokit.cli;
 
 import io.robokit.Dataset;
+import io.robokit.model.DatasetSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,14 +16,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What every command about one dataset shares: the path, where results go, how much is said. */
-abstract class DatasetCommand implements Callable<Integer> {
+abstract class DatasetCommand implements Callable<Integer>, Asked {
     private static final String STDOUT = "-";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "PATH", description = "Folder of the dataset.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PATH",
+            description = {
+                "Folder of the dataset, or its name on the Hub: owner/name, hf:owner/name or",
+                "hf:owner/name@revision. A path that exists wins."
+            })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String path;
 
@@ -50,21 +57,32 @@ abstract class DatasetCommand implements Callable<Integer> {
     public final Integer call() throws IOException {
         checkOptions();
         Logging.show(debug ? "debug" : verbose ? "info" : "error");
-        try (Session session = Session.open(err(), threads == null ? 0 : threads)) {
-            return run(session, session.dataset(path));
+        DatasetSource source = source();
+        Map<String, String> environment = RobokitCommand.of(spec).environment();
+        try (Session session = Session.open(err(), threads == null ? 0 : threads, environment)) {
+            return run(session, session.dataset(source));
         }
     }
 
     /** Does the work and returns the exit code. */
     abstract int run(Session session, Dataset dataset) throws IOException;
 
-    /** The path as given. */
-    final String path() {
+    @Override
+    public final String path() {
         return path;
     }
 
-    final boolean debug() {
+    @Override
+    public final boolean debug() {
         return debug;
+    }
+
+    private DatasetSource source() {
+        try {
+            return HubName.source(path);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Ends the run before it starts because of a wrong option. */

@@ -1,19 +1,15 @@
 package io.robokit.cli;
 
 import io.robokit.exception.DatasetException;
-import io.robokit.exception.ErrorCode;
 import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
+import io.robokit.hf.HubException;
 import java.io.PrintWriter;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what was thrown into one sentence on stderr and an exit code. */
 final class Failures {
-    /** How the engine marks a cause that is no RoboKitException. */
-    private static final Pattern FOREIGN_CAUSE = Pattern.compile("^[a-z_]+ failed: (?!IO)\\w+(?:Exception|Error): ");
-
     private Failures() {}
 
     /** Picocli's handler for everything a command throws. */
@@ -24,8 +20,12 @@ final class Failures {
             err.println("robokit: stopped");
             return code;
         }
-        DatasetCommand asked = command.getCommand() instanceof DatasetCommand dataset ? dataset : null;
-        err.println("robokit: " + Sentences.of(failure, asked == null ? "" : asked.path()));
+        Asked asked = command.getCommand() instanceof Asked known ? known : null;
+        String path = asked == null ? "" : asked.path();
+        String also = code == ExitCode.REPO_NOT_FOUND && !path.isEmpty() && HubName.isGuess(path)
+                ? "; there is no file or folder of this name either"
+                : "";
+        err.println("robokit: " + Sentences.of(failure, path) + also);
         if (asked != null && asked.debug()) {
             failure.printStackTrace(err);
         } else if (code == ExitCode.INTERNAL) {
@@ -39,18 +39,22 @@ final class Failures {
             return ExitCode.USAGE;
         }
         if (failure instanceof JobException job) {
-            if (job.code() == ErrorCode.CANCELLED) {
-                return ExitCode.CANCELLED;
-            }
-            return FOREIGN_CAUSE.matcher(message(job)).find() ? ExitCode.INTERNAL : ExitCode.REFUSED;
+            return switch (job.code()) {
+                case CANCELLED -> ExitCode.CANCELLED;
+                case INTERNAL -> ExitCode.INTERNAL;
+                case UNAUTHENTICATED -> ExitCode.BAD_TOKEN;
+                case RATE_LIMITED -> ExitCode.RATE_LIMITED;
+                case UPSTREAM_UNAVAILABLE -> ExitCode.UNAVAILABLE;
+                case UPSTREAM_TIMEOUT -> ExitCode.TIMEOUT;
+                default -> ExitCode.REFUSED;
+            };
+        }
+        if (failure instanceof HubException hub) {
+            return HubFailures.exitCode(hub);
         }
         if (failure instanceof DatasetException) {
             return ExitCode.REFUSED;
         }
         return ExitCode.INTERNAL;
-    }
-
-    private static String message(Exception failure) {
-        return failure.getMessage() == null ? "" : failure.getMessage();
     }
 }

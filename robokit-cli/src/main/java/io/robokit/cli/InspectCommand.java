@@ -21,11 +21,13 @@ import picocli.CommandLine.Command;
             "  1:something failed that is not the dataset's fault",
             "  2:the command line is wrong",
             "  3:the dataset cannot be found, read or understood, or none of its data is there",
+            " 10:and up to 25: the Hub could not help; 'robokit --help' lists them all",
             "130:stopped with Ctrl-C"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  robokit inspect ~/datasets/pusht",
+            "  robokit inspect lerobot/pusht",
             "  robokit inspect ~/datasets/pusht --json - | jq .metadata.features",
             "",
             "Reads metadata files and looks at the names and sizes of the others; frames and",

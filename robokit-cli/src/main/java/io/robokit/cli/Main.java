@@ -6,6 +6,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -18,15 +21,26 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        int code = commandLine().setOut(out).setErr(err).execute(arguments);
+        int code =
+                commandLine(System.getenv(), arguments).setOut(out).setErr(err).execute(arguments);
         out.flush();
         err.flush();
         System.exit(code);
     }
 
-    /** The command with its subcommands; writes to the process's streams unless told otherwise. */
-    static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new RobokitCommand());
+    /**
+     * The command with its subcommands; writes to the process's streams unless told otherwise.
+     *
+     * @param environment settings
+     * @param arguments what will be executed: commands that take long to set up are there only when they are named
+     */
+    static CommandLine commandLine(Map<String, String> environment, String... arguments) {
+        CommandLine commandLine = new CommandLine(new RobokitCommand(environment));
+        commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.table());
+        if (List.of(arguments).contains(HubCommand.NAME)) {
+            HubCommands.addTo(
+                    Objects.requireNonNull(commandLine.getSubcommands().get(HubCommand.NAME)));
+        }
         return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpLongOptionsMaxWidth(24)

@@ -28,11 +28,13 @@ import picocli.CommandLine.Option;
             "  2:the command line is wrong",
             "  3:the dataset cannot be found, read or understood, or none of its data is there",
             "  4:there is a result, but some episodes could not be read; they are listed and left out",
+            " 10:and up to 25: the Hub could not help; 'robokit --help' lists them all",
             "130:stopped with Ctrl-C"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  robokit quality ~/datasets/pusht",
+            "  robokit quality hf:lerobot/pusht@main --max-episodes 20",
             "  robokit quality ~/datasets/pusht --max-episodes 50 --threads 4",
             "  robokit quality ~/datasets/pusht --json - | jq .quality_heuristics.jerk",
             "",

@@ -19,7 +19,7 @@ final class Sentences {
         if (failure instanceof RoboKitException) {
             String text = JOB_PREFIX.matcher(message).replaceFirst("");
             text = JOB_SUFFIX.matcher(text).replaceFirst("");
-            return path + ": " + brief(text, path);
+            return path.isEmpty() ? TextReport.printable(text) : path + ": " + brief(text, path);
         }
         String kind = failure.getClass().getSimpleName();
         return TextReport.printable(message.isEmpty() ? kind : kind + ": " + message);
@@ -27,8 +27,10 @@ final class Sentences {
 
     /** A message without the words that name the dataset. */
     static String brief(String message, String path) {
-        String local = "local:" + Pattern.quote(path);
-        String named = "Dataset (?:\\S+ \\([a-z0-9_-]+, " + local + "\\)|" + local + "): ";
-        return TextReport.printable(message.replaceAll(named, ""));
+        String repo = Pattern.quote(HubName.of(path).repo());
+        String source = "(?:local:" + Pattern.quote(path) + "|hf:" + repo + "@[^\\s:()]+)";
+        String named = "Dataset (?:\\S+ \\([a-z0-9_-]+, " + source + "\\)|" + source + "): ";
+        String hub = "^" + repo + "(?:@[^\\s:,]+)?(?:, |: )";
+        return TextReport.printable(message.replaceAll(named, "").replaceFirst(hub, ""));
     }
 }

@@ -3,8 +3,9 @@ package io.robokit.cli;
 import io.robokit.Dataset;
 import io.robokit.JobHandle;
 import io.robokit.RoboKit;
-import io.robokit.model.LocalSource;
+import io.robokit.model.DatasetSource;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One RoboKit for one run of a command: everything in memory, stopped and cleaned up at the end or by Ctrl-C. */
@@ -15,9 +16,11 @@ final class Session implements AutoCloseable {
     private final RoboKit robokit;
     private final Thread stopper = new Thread(this::stop, "robokit-stop");
 
-    private Session(PrintWriter err, int threads) {
+    private Session(PrintWriter err, int threads, Map<String, String> environment) {
         this.err = err;
-        RoboKit.Builder builder = RoboKit.builder().home(home.folder()).inMemory();
+        RoboKit.Builder builder = RoboKit.builder();
+        environment.forEach(builder::setting);
+        builder.home(home.folder()).inMemory();
         if (threads > 0) {
             builder.threads(threads);
         }
@@ -30,13 +33,14 @@ final class Session implements AutoCloseable {
      *
      * @param err where progress goes
      * @param threads threads that read data, 0 for one per processor
+     * @param environment settings
      */
-    static Session open(PrintWriter err, int threads) {
-        return new Session(err, threads);
+    static Session open(PrintWriter err, int threads, Map<String, String> environment) {
+        return new Session(err, threads, environment);
     }
 
-    Dataset dataset(String path) {
-        return robokit.dataset(LocalSource.of(path));
+    Dataset dataset(DatasetSource source) {
+        return robokit.dataset(source);
     }
 
     /** Waits for a job and shows its progress when somebody watches. */

@@ -30,6 +30,12 @@ final class TextReport {
         return this;
     }
 
+    /** A line from the left edge, for other programs to read. */
+    TextReport text(String text) {
+        out.println(printable(text));
+        return this;
+    }
+
     /** An indented line. */
     TextReport line(String text) {
         out.println("  " + printable(text));

@@ -60,6 +60,17 @@ final class Values {
         return whole < 3600 ? minutes : whole / 3600 + " h " + minutes;
     }
 
+    /** "512 B", "1.2 kB", "34.5 GB": powers of 1000, as disks and networks are sold. */
+    static String bytes(long count) {
+        if (count < 1000) {
+            return count + " B";
+        }
+        double real = count;
+        int power = Math.min(6, (int) (Math.log10(real) / 3));
+        String text = String.format(Locale.ROOT, "%.1f", real / Math.pow(1000, power));
+        return text + " " + " kMGTPE".charAt(power) + "B";
+    }
+
     /** "1 episode", "12 episodes". */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");

@@ -38,9 +38,9 @@ class CommandLineTest {
         Run run = Run.robokit();
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).isEqualToNormalizingNewlines("""
-                        robokit: Say what to do: robokit inspect PATH, or robokit quality PATH.
-                        Try 'robokit --help'.
-                        """);
+            robokit: Say what to do: robokit inspect PATH, robokit quality PATH, or robokit hub …
+            Try 'robokit --help'.
+            """);
     }
 
     @Test

@@ -64,7 +64,7 @@ class TextTest {
     @Test
     void jobIdsAndDatasetIdsAreCutFromMessages() {
         Exception failure = new JobException(
-                ErrorCode.INTERNAL,
+                ErrorCode.INVALID_METADATA,
                 JobId.of(7),
                 "metadata_extraction failed: Dataset 1 (lerobot, local:/data/a (b)): meta/info.json: no fps"
                         + " (dataset_id=1, dataset_type=lerobot, source_type=local)");
@@ -76,6 +76,8 @@ class TextTest {
     void exitCodesTellOurFaultsFromTheDatasets() {
         assertThat(Failures.exitCode(job(ErrorCode.INTERNAL, "x failed: NullPointerException: y")))
                 .isEqualTo(ExitCode.INTERNAL);
+        assertThat(Failures.exitCode(job(ErrorCode.RATE_LIMITED, "x failed: wait")))
+                .isEqualTo(ExitCode.RATE_LIMITED);
         assertThat(Failures.exitCode(job(ErrorCode.CANCELLED, "Job 7 was cancelled")))
                 .isEqualTo(ExitCode.CANCELLED);
         assertThat(Failures.exitCode(new DatasetException(ErrorCode.UNSUPPORTED_FORMAT, "unknown")))

@@ -10,6 +10,8 @@ public enum ErrorCode {
     UNKNOWN_JOB_TYPE(400, false),
     /** Job parameters do not match the JSON Schema of the job type. */
     INVALID_PARAMETERS(422, false),
+    /** An access token is wrong, expired or missing. */
+    UNAUTHENTICATED(401, false),
     /** The source lies outside the roots or hosts this process may read. */
     ACCESS_DENIED(403, false),
     /** No dataset has that id. */
@@ -82,5 +84,15 @@ public enum ErrorCode {
     /** Lower-case id for JSON, for example {@code lfs_pointer}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the code of this id, {@link #INTERNAL} when there is none. */
+    public static ErrorCode from(String id) {
+        for (ErrorCode code : values()) {
+            if (code.id().equals(id)) {
+                return code;
+            }
+        }
+        return INTERNAL;
     }
 }

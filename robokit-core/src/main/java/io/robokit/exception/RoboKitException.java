@@ -1,5 +1,6 @@
 package io.robokit.exception;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +35,10 @@ public class RoboKitException extends RuntimeException {
     /** What went wrong, in a form a program can act upon. */
     public ErrorCode code() {
         return code;
+    }
+
+    /** How long to wait before trying again, or null when nobody said so. */
+    public @Nullable Duration retryAfter() {
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package io.robokit.job;
 
+import io.robokit.exception.ErrorCode;
 import io.robokit.model.DatasetId;
 import io.robokit.model.JsonValues;
 import java.io.Serializable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt number of the current or last attempt, 0 before the first
  * @param result full result, or null before completion
  * @param summary small result for lists, or null before completion
- * @param metadata {@code version, model, parameters, created_at}, and what clients added
+ * @param metadata {@code version, model, parameters, created_at}, {@code error_code} of a failure, and what clients added
  * @param errorMessage why it failed, else null
  * @param createdAt submission
  * @param startedAt start of the current or last attempt, or null
@@ -55,5 +56,10 @@ public record JobRecord(
     public Object model() {
         Object model = metadata.get("model");
         return model == null ? "default" : model;
+    }
+
+    /** What went wrong, as far as it was recorded; {@link ErrorCode#INTERNAL} when it was not. */
+    public ErrorCode errorCode() {
+        return metadata.get("error_code") instanceof String id ? ErrorCode.from(id) : ErrorCode.INTERNAL;
     }
 }

@@ -41,6 +41,11 @@ public interface RoboKitPlugin {
         return List.of();
     }
 
+    /** Places where datasets are published and can be looked for. */
+    default List<DatasetCatalog> catalogs() {
+        return List.of();
+    }
+
     /** Ways to run a scan that can be chosen by id. */
     default List<AnalysisRunner> runners() {
         return List.of();

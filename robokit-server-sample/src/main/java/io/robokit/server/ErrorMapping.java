@@ -7,10 +7,12 @@ import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
 import io.robokit.exception.RoboKitException;
 import java.io.EOFException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,12 @@ final class ErrorMapping {
         }
         String detail = String.valueOf(invalid.getMessage());
         return new Problem(422, Problem.title(422), detail, code(invalid), List.copyOf(faults));
+    }
+
+    /** Seconds after which the same request may succeed, where somebody said so. */
+    static Optional<String> retryAfter(Throwable failure) {
+        Duration wait = failure instanceof RoboKitException known ? known.retryAfter() : null;
+        return wait == null ? Optional.empty() : Optional.of(Long.toString(Math.max(1, wait.toSeconds())));
     }
 
     private static Problem known(RoboKitException failure) {

@@ -77,6 +77,25 @@ final class Fields {
         return 0;
     }
 
+    /** Whole number within bounds. */
+    @Nullable
+    Integer integer(String name, int minimum, int maximum) {
+        Number number = typed(name, Number.class, "integer", "int_type");
+        if (number == null) {
+            return null;
+        }
+        if (!(number instanceof Integer || number instanceof Long)) {
+            fault(name, "Input should be a valid integer", "int_type");
+            return null;
+        }
+        long value = number.longValue();
+        if (value < minimum || value > maximum) {
+            fault(name, "Input should lie between " + minimum + " and " + maximum, "out_of_range");
+            return null;
+        }
+        return (int) value;
+    }
+
     /** Number within bounds. */
     @Nullable
     Double number(String name, double minimum, double maximum) {

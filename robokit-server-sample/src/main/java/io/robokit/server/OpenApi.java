@@ -20,7 +20,9 @@ final class OpenApi {
     private static final Map<String, String> NAMES = Map.of(
             "dataset_id", "Identity of the dataset",
             "job_id", "Identity of the job",
-            "job_type", "Job type, see job-parameter-schemas");
+            "job_type", "Job type, see job-parameter-schemas",
+            "owner", "Owner of the repository",
+            "name", "Name of the repository without its owner");
 
     private final List<Route> routes;
     private final Supplier<Map<String, Map<String, Object>>> parameterSchemas;

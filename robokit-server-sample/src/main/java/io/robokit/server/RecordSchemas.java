@@ -1,5 +1,6 @@
 package io.robokit.server;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import io.robokit.model.JsonValues;
 import java.lang.reflect.AnnotatedType;
@@ -54,7 +55,7 @@ final class RecordSchemas {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = NAMES.translate(component.getName());
+            String name = name(component);
             properties.put(name, property(component));
             boolean optional = request || type == Problem.class;
             if (!optional || !isNullable(component.getAnnotatedType())) {
@@ -66,6 +67,11 @@ final class RecordSchemas {
         schema.put("properties", properties);
         schema.put("required", required);
         return schema;
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? NAMES.translate(component.getName()) : given.value();
     }
 
     private Map<String, Object> property(RecordComponent component) {
@@ -108,11 +114,14 @@ final class RecordSchemas {
         if (type == Instant.class) {
             return JsonValues.object("type", "string", "format", "date-time");
         }
-        if (type == long.class || type == Long.class || type == int.class) {
+        if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
             return JsonValues.object("type", "integer");
         }
         if (type == double.class || type == Double.class) {
             return JsonValues.object("type", "number");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return JsonValues.object("type", "boolean");
         }
         return Map.of();
     }

@@ -98,7 +98,8 @@ public final class RoboKitServer implements AutoCloseable {
                 new SearchRoutes(robokit),
                 new AnalysisRoutes(robokit),
                 new DatasetRoutes(robokit),
-                new JobRoutes(robokit));
+                new JobRoutes(robokit),
+                new HubRoutes(robokit));
         groups.forEach(group -> routes.addAll(group.routes()));
         OpenApi document = new OpenApi(List.copyOf(routes), robokit.jobs()::parameterSchemas);
         routes.add(
@@ -152,8 +153,10 @@ public final class RoboKitServer implements AutoCloseable {
             }
             Responses.write(context, ErrorMapping.problem(failure));
         });
-        config.routes.exception(
-                Exception.class, (failure, context) -> Responses.write(context, ErrorMapping.problem(failure)));
+        config.routes.exception(Exception.class, (failure, context) -> {
+            ErrorMapping.retryAfter(failure).ifPresent(seconds -> context.header("Retry-After", seconds));
+            Responses.write(context, ErrorMapping.problem(failure));
+        });
         if (ACCESS.isDebugEnabled()) {
             config.requestLogger.http((Context context, Float millis) ->
                     ACCESS.debug("{} {} {} {} ms", context.method(), context.path(), context.statusCode(), millis));

@@ -19,6 +19,7 @@ final class SystemRoutes implements Route.Group {
             "metadata_extraction",
             "quality_heuristics",
             "metadata_search",
+            "huggingface_search",
             "plugins");
 
     private final RoboKit robokit;

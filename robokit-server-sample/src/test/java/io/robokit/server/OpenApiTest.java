@@ -36,7 +36,9 @@ class OpenApiTest {
                             "/api/v1/datasets/{dataset_id}/analyses/{job_type}",
                             "/api/v1/datasets/{dataset_id}/analyses/{job_type}/latest",
                             "/api/v1/datasets/{dataset_id}/jobs",
-                            "/api/v1/datasets/{dataset_id}/jobs/{job_id}");
+                            "/api/v1/datasets/{dataset_id}/jobs/{job_id}",
+                            "/api/v1/huggingface/search",
+                            "/api/v1/huggingface/datasets/{owner}/{name}");
             assertThat(keys(paths.get("/api/v1/datasets/{dataset_id}"))).containsExactly("get", "put", "delete");
             assertThat(keys(paths.at("/~1api~1v1~1datasets/post/responses")))
                     .containsExactly("200", "400", "403", "413", "415", "422", "500");

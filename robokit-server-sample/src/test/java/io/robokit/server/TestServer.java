@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A server on a free port with the built-in job types and those of {@link TestPlugin}. */
@@ -22,13 +23,11 @@ final class TestServer implements AutoCloseable {
     final RoboKitServer server;
     final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(Path home, Settings settings) {
-        this.robokit = RoboKit.builder()
-                .home(home)
-                .inMemory()
-                .install(plugin)
-                .allowedLocalRoots(settings.localRoots())
-                .build();
+    private TestServer(Path home, Settings settings, Map<String, String> environment) {
+        RoboKit.Builder builder =
+                RoboKit.builder().home(home).inMemory().install(plugin).allowedLocalRoots(settings.localRoots());
+        environment.forEach(builder::setting);
+        this.robokit = builder.build();
         this.server = RoboKitServer.start(robokit, settings);
     }
 
@@ -37,8 +36,14 @@ final class TestServer implements AutoCloseable {
         return start(home, new Settings("127.0.0.1", 0, home, List.of(home), List.of(), List.of()));
     }
 
+    /** Starts such a server with more settings for its plugins. */
+    static TestServer start(Path home, Map<String, String> environment) {
+        return new TestServer(
+                home, new Settings("127.0.0.1", 0, home, List.of(home), List.of(), List.of()), environment);
+    }
+
     static TestServer start(Path home, Settings settings) {
-        return new TestServer(home, settings);
+        return new TestServer(home, settings, Map.of());
     }
 
     Answer get(String path) {

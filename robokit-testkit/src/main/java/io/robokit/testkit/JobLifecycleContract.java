@@ -50,12 +50,14 @@ abstract class JobLifecycleContract extends JobStoreContract {
     void aFailureKeepsItsReasonAndProgress() {
         JobRecord job = running();
         storage.jobs().progress(job.id(), 1, new Progress(0.25, "reading"));
-        assertThat(storage.jobs().finish(job.id(), 1, JobOutcome.failed(ODD_TEXT)))
+        assertThat(storage.jobs().finish(job.id(), 1, JobOutcome.failed(ErrorCode.LFS_POINTER, ODD_TEXT)))
                 .isTrue();
 
         JobRecord failed = jobNow(job);
         assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
         assertThat(failed.errorMessage()).isEqualTo(ODD_TEXT);
+        assertThat(failed.errorCode()).isEqualTo(ErrorCode.LFS_POINTER);
+        assertThat(failed.metadata()).containsEntry("version", "v1").containsEntry("error_code", "lfs_pointer");
         assertThat(failed.progress().fraction()).isEqualTo(0.25);
         assertThat(failed.result()).isNull();
         assertThat(failed.completedAt()).isNotNull();

@@ -171,7 +171,7 @@ public final class JobEngine implements AutoCloseable {
                 retry(job, current, type, e);
             } else {
                 LOG.debug("Job {} ({}) failed", job.id(), job.type(), e);
-                finish(job, current, JobOutcome.failed(FailureMessage.of(e, current.dataset())));
+                finish(job, current, JobOutcome.failed(code(e), FailureMessage.of(e, current.dataset())));
             }
         }
     }
@@ -200,6 +200,13 @@ public final class JobEngine implements AutoCloseable {
     private void progressed(JobRecord job, Progress progress) {
         events.publish(
                 new JobEvent(job.id(), job.datasetId(), job.type(), JobStatus.RUNNING, progress, clock.instant()));
+    }
+
+    private static ErrorCode code(Throwable e) {
+        if (e instanceof RoboKitException known) {
+            return known.code();
+        }
+        return e instanceof IOException ? ErrorCode.IO : ErrorCode.INTERNAL;
     }
 
     private static boolean isRetryable(Throwable e) {

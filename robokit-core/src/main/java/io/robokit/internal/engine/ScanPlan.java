@@ -20,6 +20,7 @@ import io.robokit.spi.SplitState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScanPlan implements AnalysisPlan {
     private static final long serialVersionUID = 1L;
+    /** Not the fault of an episode: what comes after it would fail as well, and a later attempt may succeed. */
+    private static final Set<ErrorCode> ENDS_THE_SCAN = Set.of(
+            ErrorCode.RATE_LIMITED,
+            ErrorCode.UPSTREAM_UNAVAILABLE,
+            ErrorCode.UPSTREAM_TIMEOUT,
+            ErrorCode.UNAUTHENTICATED,
+            ErrorCode.CANCELLED,
+            ErrorCode.CLOSED);
 
     private final DatasetRef dataset;
     private final DatasetMetadata metadata;
@@ -103,6 +112,9 @@ public final class ScanPlan implements AnalysisPlan {
                 batch = reader.nextBatch();
             }
         } catch (DatasetException e) {
+            if (ENDS_THE_SCAN.contains(e.code())) {
+                throw e;
+            }
             checkpoint.frames(Math.max(0, episode.length() - current.frames()));
             state.leaveOut(new EpisodeProblem(episode.index(), episode.dataFile(), e.code(), message(e)));
             return;

@@ -6,6 +6,7 @@ import io.robokit.exception.JobException;
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetRef;
 import io.robokit.spi.AnalysisRunner;
+import io.robokit.spi.DatasetCatalog;
 import io.robokit.spi.FormatReader;
 import io.robokit.spi.JobType;
 import io.robokit.spi.MetadataExtractor;
@@ -39,6 +40,7 @@ public final class PluginRegistry {
     private final Map<String, JobType<?, ?>> jobTypes;
     private final Map<String, StorageProvider> storages;
     private final Map<String, AnalysisRunner> runners;
+    private final Map<String, DatasetCatalog> catalogs;
 
     private PluginRegistry(List<RoboKitPlugin> plugins) {
         List<SourceResolver> allResolvers = new ArrayList<>();
@@ -48,6 +50,7 @@ public final class PluginRegistry {
         Index<JobType<?, ?>> jobIndex = new Index<>("job type");
         Index<StorageProvider> storageIndex = new Index<>("storage");
         Index<AnalysisRunner> runnerIndex = new Index<>("runner");
+        Index<DatasetCatalog> catalogIndex = new Index<>("catalog");
         for (RoboKitPlugin plugin : plugins) {
             allResolvers.addAll(plugin.sourceResolvers());
             plugin.formatReaders().forEach(r -> readerIndex.add(r.format().id(), r, plugin));
@@ -56,6 +59,7 @@ public final class PluginRegistry {
             plugin.jobTypes().forEach(j -> jobIndex.add(j.id(), j, plugin));
             plugin.storageProviders().forEach(s -> storageIndex.add(s.id(), s, plugin));
             plugin.runners().forEach(r -> runnerIndex.add(r.id(), r, plugin));
+            plugin.catalogs().forEach(c -> catalogIndex.add(c.id(), c, plugin));
         }
         this.resolvers = List.copyOf(allResolvers);
         this.readers = readerIndex.entries;
@@ -64,6 +68,7 @@ public final class PluginRegistry {
         this.jobTypes = jobIndex.entries;
         this.storages = storageIndex.entries;
         this.runners = runnerIndex.entries;
+        this.catalogs = catalogIndex.entries;
     }
 
     /**
@@ -174,6 +179,21 @@ public final class PluginRegistry {
     /** The runner of this id. */
     public Optional<AnalysisRunner> runner(String id) {
         return Optional.ofNullable(runners.get(id));
+    }
+
+    /**
+     * The catalog of this id.
+     *
+     * @throws DatasetException with {@code NOT_AVAILABLE}
+     */
+    public DatasetCatalog catalog(String id) {
+        DatasetCatalog catalog = catalogs.get(id);
+        if (catalog == null) {
+            throw new DatasetException(
+                    ErrorCode.NOT_AVAILABLE,
+                    "No installed plugin brings the catalog '" + id + "'; installed catalogs: " + catalogs.keySet());
+        }
+        return catalog;
     }
 
     private static void checkGeneration(RoboKitPlugin plugin) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,11 @@ public final class JobTransitions {
         draft.result = outcome.result();
         draft.summary = outcome.summary();
         draft.errorMessage = outcome.errorMessage();
+        if (outcome.errorCode() != null) {
+            Map<String, Object> metadata = new LinkedHashMap<>(job.metadata());
+            metadata.put("error_code", outcome.errorCode().id());
+            draft.metadata = JsonValues.copyOf(metadata);
+        }
         draft.become(outcome.status(), now);
         return draft.record();
     }

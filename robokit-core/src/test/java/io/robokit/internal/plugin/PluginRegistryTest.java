@@ -3,9 +3,15 @@ package io.robokit.internal.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.robokit.exception.DatasetException;
+import io.robokit.model.CatalogEntry;
+import io.robokit.model.CatalogPage;
+import io.robokit.model.CatalogQuery;
+import io.robokit.spi.DatasetCatalog;
 import io.robokit.spi.JobContext;
 import io.robokit.spi.JobType;
 import io.robokit.spi.PluginApi;
+import io.robokit.spi.ResolveContext;
 import io.robokit.spi.RoboKitPlugin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,5 +82,31 @@ class PluginRegistryTest {
                 PluginRegistry.of(List.of(new Sample("acme", List.of(new NamedJob("job")))), List.of());
 
         assertThatThrownBy(() -> registry.jobType("jobb")).hasMessage("Invalid job type 'jobb', expected one of job");
+    }
+
+    @Test
+    void catalogsAreFoundByTheirId() {
+        Published published = new Published("acme", List.of(new EmptyCatalog("shelf")));
+        PluginRegistry plugins = PluginRegistry.of(List.of(published), List.of());
+
+        assertThat(plugins.catalog("shelf").id()).isEqualTo("shelf");
+        assertThatThrownBy(() -> plugins.catalog("attic"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("No installed plugin brings the catalog 'attic'; installed catalogs: [shelf]");
+    }
+
+    @PluginApi(PluginApi.CURRENT)
+    record Published(String name, List<DatasetCatalog> catalogs) implements RoboKitPlugin {}
+
+    record EmptyCatalog(String id) implements DatasetCatalog {
+        @Override
+        public CatalogPage search(CatalogQuery query, String token, ResolveContext context) {
+            return new CatalogPage(List.of(), 0, false);
+        }
+
+        @Override
+        public CatalogEntry find(String name, String revision, String token, ResolveContext context) {
+            throw new IllegalArgumentException("There is nothing in this catalog");
+        }
     }
 }

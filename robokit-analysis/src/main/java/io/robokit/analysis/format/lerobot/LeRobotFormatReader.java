@@ -69,9 +69,8 @@ public final class LeRobotFormatReader implements FormatReader {
         Warnings warnings = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, warnings);
         info.checkTemplates(files.dataset());
-        MetadataTables tables = new MetadataTables(files, info, warnings);
-        EpisodeTable episodes = tables.episodes();
-        List<String> tasks = tables.tasks();
+        EpisodeTable episodes = new EpisodeTableReader(files, info, warnings).read();
+        List<String> tasks = new TaskTableReader(files, info, warnings).read();
         MetadataChecks checks = new MetadataChecks(info, episodes, warnings);
         checks.totals(tasks.size());
         checks.indices();
@@ -96,7 +95,7 @@ public final class LeRobotFormatReader implements FormatReader {
     public DataAvailability availability(DatasetFiles files, DatasetMetadata metadata) throws IOException {
         Warnings known = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, known);
-        return new AvailabilityCheck(files, info, new MetadataTables(files, info, known).episodes()).run();
+        return new AvailabilityCheck(files, info, new EpisodeTableReader(files, info, known).read()).run();
     }
 
     @Override
@@ -104,7 +103,7 @@ public final class LeRobotFormatReader implements FormatReader {
             throws IOException {
         Warnings known = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, known);
-        EpisodeTable episodes = new MetadataTables(files, info, known).episodes();
+        EpisodeTable episodes = new EpisodeTableReader(files, info, known).read();
         return List.copyOf(new SplitPlanner(files, footers, info, episodes, options).plan());
     }
 

@@ -1,29 +1,14 @@
 package io.robokit.analysis.format.lerobot;
 
-import io.robokit.analysis.format.parquet.ParquetTableWriter;
-import io.robokit.model.DataType;
 import io.robokit.model.Feature;
 import io.robokit.model.FeatureColumn;
-import io.robokit.model.NumericColumn;
-import io.robokit.model.TextColumn;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,34 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeRobotWriter implements Closeable {
     private static final int BLOCK = 512;
-    private static final int MAX_ROWS_PER_GROUP = 262_144;
-    private static final Set<String> COMPUTED = Set.of("frame_index", "episode_index", "index", "task_index");
-    private static final List<Feature> DEFAULTS = List.of(
-            Feature.of("timestamp", DataType.FLOAT32, 1),
-            Feature.of("frame_index", DataType.INT64, 1),
-            Feature.of("episode_index", DataType.INT64, 1),
-            Feature.of("index", DataType.INT64, 1),
-            Feature.of("task_index", DataType.INT64, 1));
 
-    private final Builder options;
-    private final Path target;
-    private final Path folder;
-    private final List<FeatureSink> sinks = new ArrayList<>();
-    private final MessageType schema;
+    private final WriterSettings settings;
+    private final List<FeatureSink> sinks;
+    private final StagingFolder folder;
+    private final DataFileSequence data;
     private final WriterMetadata metadata;
-    private final String huggingFace;
-
-    private @Nullable ParquetTableWriter table;
-    private long chunk;
-    private long file = -1;
-    private long episodesInFile;
+    private final WritePosition position;
 
     private List<String> tasks = List.of();
     private boolean inEpisode;
-    private long episode;
-    private long frame;
-    private long frames;
-    private int task;
     private boolean failed;
     private boolean closed;
 
@@ -102,42 +69,23 @@ public final class LeRobotWriter implements Closeable {
         WITH_QUANTILES
     }
 
-    private LeRobotWriter(Builder options) throws IOException {
-        this.options = options;
-        this.target = options.root.toAbsolutePath().normalize();
-        for (Feature feature : options.features) {
-            if (DEFAULTS.stream().noneMatch(usual -> usual.name().equals(feature.name()))) {
-                sinks.add(new FeatureSink(feature, options.effectiveStatistics()));
-            }
-        }
-        DEFAULTS.forEach(feature -> sinks.add(new FeatureSink(feature, options.effectiveStatistics())));
-        this.schema = new MessageType(
-                "schema", sinks.stream().map(FeatureSink::parquetType).toArray(Type[]::new));
-        this.huggingFace = WriterMetadata.huggingFace(sinks);
-        refuseExisting();
-        Path parent = target.getParent();
-        if (parent == null) {
-            throw new IllegalArgumentException("Cannot write a dataset to " + target);
-        }
-        Files.createDirectories(parent);
-        this.folder =
-                Files.createDirectory(parent.resolve("." + target.getFileName() + ".partial-" + UUID.randomUUID()));
-        this.metadata = new WriterMetadata(folder, options.layout, sinks, options.codec());
+    LeRobotWriter(WriterSettings settings) throws IOException {
+        this.settings = settings;
+        this.sinks = sinks(settings);
+        MessageType schema = DataFileSequence.schema(sinks);
+        this.folder = StagingFolder.create(settings.root());
+        this.data = new DataFileSequence(settings, folder.path(), sinks, schema);
+        this.metadata = new WriterMetadata(folder.path(), settings.layout(), sinks, settings.codec());
+        this.position = new WritePosition(settings.fps());
     }
 
-    private void refuseExisting() throws IOException {
-        if (!Files.exists(target)) {
-            return;
-        }
-        boolean empty = false;
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> content = Files.list(target)) {
-                empty = content.findAny().isEmpty();
-            }
-        }
-        if (!empty) {
-            throw new FileAlreadyExistsException(target.toString(), null, "a dataset is only written to a new folder");
-        }
+    private static List<FeatureSink> sinks(WriterSettings settings) {
+        List<Feature> features = new ArrayList<>(settings.features());
+        features.removeIf(feature -> DefaultFeatures.contains(feature.name()));
+        features.addAll(DefaultFeatures.ALL);
+        return features.stream()
+                .map(feature -> new FeatureSink(feature, settings.statistics()))
+                .toList();
     }
 
     /**
@@ -161,120 +109,8 @@ public final class LeRobotWriter implements Closeable {
     }
 
     /** Starts a dataset with more options. */
-    public static Builder builder(Path root) {
-        return new Builder(root);
-    }
-
-    /** Options of a {@link LeRobotWriter}. */
-    public static final class Builder {
-        private final Path root;
-        private LeRobotLayout layout = LeRobotLayout.V3_0;
-        private double fps = 30;
-        private @Nullable String robotType;
-        private List<Feature> features = List.of();
-        private Compression compression = Compression.SNAPPY;
-        private Statistics statistics = Statistics.WITH_QUANTILES;
-        private ParquetTableWriter.Encoding encoding = ParquetTableWriter.Encoding.DICTIONARY;
-        private int chunksSize = 1000;
-        private long dataFileBytes = 100L << 20;
-
-        private Builder(Path root) {
-            this.root = root;
-        }
-
-        /** Layout; v3.0 unless set. */
-        public Builder layout(LeRobotLayout value) {
-            this.layout = value;
-            return this;
-        }
-
-        /** Frames per second; 30 unless set. */
-        public Builder fps(double value) {
-            if (!(value > 0) || Double.isInfinite(value)) {
-                throw new IllegalArgumentException("fps must be above 0, got " + value);
-            }
-            this.fps = value;
-            return this;
-        }
-
-        /** Robot; null unless set. */
-        public Builder robotType(@Nullable String value) {
-            this.robotType = value;
-            return this;
-        }
-
-        /** Features with a column, the five default ones may be left out. */
-        public Builder features(List<Feature> value) {
-            for (Feature feature : value) {
-                if (feature.name().isEmpty() || feature.name().indexOf('/') >= 0) {
-                    throw new IllegalArgumentException(
-                            "A feature name must not be empty or contain '/', got '" + feature.name() + "'");
-                }
-            }
-            if (value.stream().map(Feature::name).distinct().count() != value.size()) {
-                throw new IllegalArgumentException("A feature occurs twice");
-            }
-            this.features = List.copyOf(value);
-            return this;
-        }
-
-        /** Page compression; Snappy unless set. */
-        public Builder compression(Compression value) {
-            this.compression = value;
-            return this;
-        }
-
-        /** Statistics; with quantiles unless set. v2.1 has no quantiles whatever is set. */
-        public Builder statistics(Statistics value) {
-            this.statistics = value;
-            return this;
-        }
-
-        /** Writes values as they are instead of through dictionaries; faster for numbers that hardly repeat. */
-        public Builder plainEncoding() {
-            this.encoding = ParquetTableWriter.Encoding.PLAIN;
-            return this;
-        }
-
-        /** Episodes (v2.1) or files (v3.0) per folder; 1000 unless set. */
-        public Builder chunksSize(int value) {
-            if (value < 1) {
-                throw new IllegalArgumentException("chunksSize must be at least 1, got " + value);
-            }
-            this.chunksSize = value;
-            return this;
-        }
-
-        /**
-         * Size at which v3.0 begins a new data file; 100 MiB unless set. An episode begins a new file when the current one,
-         * with one more episode of its average size, would reach this.
-         */
-        public Builder dataFileBytes(long value) {
-            if (value < 1) {
-                throw new IllegalArgumentException("dataFileBytes must be at least 1, got " + value);
-            }
-            this.dataFileBytes = value;
-            return this;
-        }
-
-        /**
-         * Starts the dataset.
-         *
-         * @throws FileAlreadyExistsException when the folder exists and is not empty
-         */
-        public LeRobotWriter open() throws IOException {
-            return new LeRobotWriter(this);
-        }
-
-        private CompressionCodecName codec() {
-            return CompressionCodecName.valueOf(compression.name());
-        }
-
-        private Statistics effectiveStatistics() {
-            return layout == LeRobotLayout.V2_1 && statistics == Statistics.WITH_QUANTILES
-                    ? Statistics.WITHOUT_QUANTILES
-                    : statistics;
-        }
+    public static LeRobotWriterBuilder builder(Path root) {
+        return new LeRobotWriterBuilder(root);
     }
 
     /** Begins an episode of one task. */
@@ -286,68 +122,16 @@ public final class LeRobotWriter implements Closeable {
     public void beginEpisode(List<String> taskTexts) throws IOException {
         requireOpen();
         if (inEpisode) {
-            throw new IllegalStateException("Episode " + episode + " is not ended");
+            throw new IllegalStateException("Episode " + position.episode() + " is not ended");
         }
         if (taskTexts.isEmpty()) {
             throw new IllegalArgumentException("An episode has at least one task");
         }
         tasks = List.copyOf(taskTexts);
         List<Integer> indices = tasks.stream().map(metadata::task).toList();
-        task = indices.get(0);
-        frame = 0;
-        attempt(() -> {
-            if (table == null || options.layout == LeRobotLayout.V2_1 || isFull(table)) {
-                nextFile();
-            }
-            beginRowGroup();
-        });
+        position.beginEpisode(indices.get(0));
+        attempt(() -> data.beginEpisode(position.episode()));
         inEpisode = true;
-    }
-
-    private boolean isFull(ParquetTableWriter current) throws IOException {
-        long size = current.position();
-        return episodesInFile > 0 && size + size / episodesInFile >= options.dataFileBytes;
-    }
-
-    private void nextFile() throws IOException {
-        closeFile();
-        Path path;
-        if (options.layout == LeRobotLayout.V2_1) {
-            chunk = episode / options.chunksSize;
-            file = episode;
-            path = folder.resolve(String.format(Locale.ROOT, "data/chunk-%03d/episode_%06d.parquet", chunk, file));
-        } else {
-            file++;
-            if (file == options.chunksSize) {
-                file = 0;
-                chunk++;
-            }
-            path = folder.resolve(String.format(Locale.ROOT, "data/chunk-%03d/file-%03d.parquet", chunk, file));
-        }
-        Files.createDirectories(path.getParent());
-        Map<String, String> keyValues = Map.of("huggingface", huggingFace);
-        table = new ParquetTableWriter(path, schema, keyValues, options.codec(), options.encoding);
-        episodesInFile = 0;
-    }
-
-    private void closeFile() throws IOException {
-        if (table != null) {
-            table.close();
-            table = null;
-        }
-    }
-
-    private ParquetTableWriter table() {
-        if (table == null) {
-            throw new IllegalStateException("No episode has begun");
-        }
-        return table;
-    }
-
-    private void beginRowGroup() {
-        ParquetTableWriter open = table();
-        open.beginRowGroup();
-        sinks.forEach(sink -> sink.openRowGroup(open, schema));
     }
 
     /**
@@ -356,29 +140,7 @@ public final class LeRobotWriter implements Closeable {
      * @param values by feature: an array of its elements, or for a scalar a number, boolean or text
      */
     public void addFrame(Map<String, ?> values) throws IOException {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        values.forEach((name, value) -> arrays.put(name, asArray(name, value)));
-        addFrames(1, arrays);
-    }
-
-    private static Object asArray(String name, Object value) {
-        if (value instanceof Float || value instanceof Double) {
-            return new double[] {((Number) value).doubleValue()};
-        }
-        if (value instanceof Number number) {
-            return new long[] {number.longValue()};
-        }
-        if (value instanceof Boolean bool) {
-            return new boolean[] {bool};
-        }
-        if (value instanceof String text) {
-            return new String[] {text};
-        }
-        if (value.getClass().isArray()) {
-            return value;
-        }
-        throw new IllegalArgumentException(
-                "Feature '" + name + "' cannot take a " + value.getClass().getName());
+        addFrames(ArrayColumns.ofFrame(values));
     }
 
     /**
@@ -389,51 +151,7 @@ public final class LeRobotWriter implements Closeable {
      *     {@code boolean[]} or {@code String[]}
      */
     public void addFrames(int count, Map<String, ?> arrays) throws IOException {
-        List<FeatureColumn> columns = new ArrayList<>();
-        arrays.forEach((name, values) -> columns.add(column(name, count, values)));
-        addFrames(columns);
-    }
-
-    private FeatureColumn column(String name, int count, Object values) {
-        if (values instanceof String[] texts) {
-            return TextColumn.of(name, texts);
-        }
-        NumericColumn.Builder builder = NumericColumn.builder(name, DataType.OTHER);
-        int length;
-        if (values instanceof float[] floats) {
-            builder.floats(floats);
-            length = floats.length;
-        } else if (values instanceof double[] doubles) {
-            builder.doubles(doubles);
-            length = doubles.length;
-        } else {
-            long[] longs = longs(name, values);
-            builder.longs(longs);
-            length = longs.length;
-        }
-        if (count < 1 || length % count != 0) {
-            throw new IllegalArgumentException(
-                    "Feature '" + name + "' has " + length + " values, which is no multiple of " + count + " frames");
-        }
-        return builder.lists(length / count).build(count);
-    }
-
-    private static long[] longs(String name, Object values) {
-        if (values instanceof long[] longs) {
-            return longs;
-        }
-        if (values instanceof int[] ints) {
-            return Arrays.stream(ints).asLongStream().toArray();
-        }
-        if (values instanceof boolean[] flags) {
-            long[] longs = new long[flags.length];
-            for (int i = 0; i < flags.length; i++) {
-                longs[i] = flags[i] ? 1 : 0;
-            }
-            return longs;
-        }
-        throw new IllegalArgumentException(
-                "Feature '" + name + "' cannot take a " + values.getClass().getName());
+        addFrames(ArrayColumns.of(count, arrays));
     }
 
     /**
@@ -447,7 +165,7 @@ public final class LeRobotWriter implements Closeable {
             throw new IllegalStateException("No episode has begun");
         }
         int rows = columns.isEmpty() ? 0 : columns.get(0).rowCount();
-        Map<String, FeatureColumn> given = check(columns, rows);
+        Map<String, FeatureColumn> given = GivenColumns.check(sinks, columns, rows);
         attempt(() -> {
             for (int from = 0; from < rows; from += BLOCK) {
                 writeBlock(given, from, Math.min(BLOCK, rows - from));
@@ -455,80 +173,18 @@ public final class LeRobotWriter implements Closeable {
         });
     }
 
-    private Map<String, FeatureColumn> check(List<? extends FeatureColumn> columns, int rows) {
-        Map<String, FeatureColumn> given = new LinkedHashMap<>();
-        for (FeatureColumn column : columns) {
-            if (column.rowCount() != rows) {
-                throw new IllegalArgumentException(
-                        "Column '" + column.name() + "' has " + column.rowCount() + " rows, others " + rows);
-            }
-            if (!COMPUTED.contains(column.name())) {
-                given.put(column.name(), column);
-            }
-        }
-        int expected = 0;
+    private void writeBlock(Map<String, FeatureColumn> given, int from, int rows) throws IOException {
         for (FeatureSink sink : sinks) {
             String name = sink.feature().name();
             FeatureColumn column = given.get(name);
-            if (column != null) {
-                sink.check(column);
-                expected++;
-            } else if (!COMPUTED.contains(name) && !name.equals("timestamp")) {
-                throw new IllegalArgumentException("No column for feature '" + name + "'");
-            }
-        }
-        if (expected != given.size()) {
-            given.keySet()
-                    .removeIf(name -> sinks.stream()
-                            .anyMatch(sink -> sink.feature().name().equals(name)));
-            throw new IllegalArgumentException("Columns without a feature: " + given.keySet());
-        }
-        return given;
-    }
-
-    private void writeBlock(Map<String, FeatureColumn> given, int from, int rows) throws IOException {
-        ParquetTableWriter open = table();
-        if (open.rowGroupRows() + rows > MAX_ROWS_PER_GROUP) {
-            open.endRowGroup();
-            beginRowGroup();
-        }
-        for (FeatureSink sink : sinks) {
-            FeatureColumn column = given.get(sink.feature().name());
             if (column == null) {
-                sink.stage(computed(sink.feature().name(), rows), 0, rows);
+                sink.stage(position.column(name, rows), 0, rows);
             } else {
                 sink.stage(column, from, rows);
             }
         }
-        for (int row = 0; row < rows; row++) {
-            for (FeatureSink sink : sinks) {
-                sink.write(row);
-            }
-            open.endRow();
-        }
-        frame += rows;
-    }
-
-    private FeatureColumn computed(String name, int rows) {
-        if (name.equals("timestamp")) {
-            double[] seconds = new double[rows];
-            Arrays.setAll(seconds, row -> (frame + row) / options.fps);
-            return NumericColumn.builder(name, DataType.FLOAT64)
-                    .doubles(seconds)
-                    .scalars()
-                    .build(rows);
-        }
-        long[] values = new long[rows];
-        switch (name) {
-            case "frame_index" -> Arrays.setAll(values, row -> frame + row);
-            case "index" -> Arrays.setAll(values, row -> frames + frame + row);
-            case "episode_index" -> Arrays.fill(values, episode);
-            default -> Arrays.fill(values, task);
-        }
-        return NumericColumn.builder(name, DataType.INT64)
-                .longs(values)
-                .scalars()
-                .build(rows);
+        data.writeStaged(rows);
+        position.advance(rows);
     }
 
     /**
@@ -538,17 +194,16 @@ public final class LeRobotWriter implements Closeable {
      */
     public void endEpisode() throws IOException {
         requireOpen();
-        if (!inEpisode || frame == 0) {
+        if (!inEpisode || position.frame() == 0) {
             throw new IllegalStateException(
-                    inEpisode ? "Episode " + episode + " has no frames" : "No episode has begun");
+                    inEpisode ? "Episode " + position.episode() + " has no frames" : "No episode has begun");
         }
         attempt(() -> {
-            table().endRowGroup();
-            metadata.episode(episode, tasks, frame, chunk, file, frames);
+            data.endEpisode();
+            metadata.episode(
+                    position.episode(), tasks, position.frame(), data.chunk(), data.file(), position.firstIndex());
         });
-        episodesInFile++;
-        frames += frame;
-        episode++;
+        position.endEpisode();
         inEpisode = false;
     }
 
@@ -574,69 +229,19 @@ public final class LeRobotWriter implements Closeable {
     }
 
     private void publish() throws IOException {
-        closeFile();
-        metadata.finish(info());
-        refuseExisting();
-        Files.deleteIfExists(target);
-        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+        data.close();
+        List<Feature> features = sinks.stream().map(FeatureSink::feature).toList();
+        metadata.finish(
+                InfoJson.of(settings, features, position.episode(), position.firstIndex(), metadata.taskCount()));
+        folder.publish();
     }
 
     private void discard() throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+        if (folder.exists()) {
+            data.abandon();
+            metadata.abandon();
+            folder.delete();
         }
-        if (table != null) {
-            table.abandon();
-        }
-        metadata.abandon();
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
-    }
-
-    private Map<String, Object> info() {
-        boolean v2 = options.layout == LeRobotLayout.V2_1;
-        Map<String, @Nullable Object> info = new LinkedHashMap<>();
-        info.put("codebase_version", options.layout.version());
-        info.put("robot_type", options.robotType);
-        info.put("total_episodes", episode);
-        info.put("total_frames", frames);
-        info.put("total_tasks", metadata.taskCount());
-        if (v2) {
-            info.put("total_videos", 0);
-            info.put("total_chunks", (episode + options.chunksSize - 1) / options.chunksSize);
-        }
-        info.put("chunks_size", options.chunksSize);
-        if (!v2) {
-            info.put("data_files_size_in_mb", Math.max(1, options.dataFileBytes >> 20));
-            info.put("video_files_size_in_mb", 200);
-        }
-        info.put("fps", options.fps == Math.rint(options.fps) ? (Object) (long) options.fps : (Object) options.fps);
-        info.put("splits", episode == 0 ? Map.of() : Map.of("train", "0:" + episode));
-        info.put("data_path", (v2 ? PathTemplate.V2_DATA : PathTemplate.V3_DATA).text());
-        info.put("video_path", null);
-        Map<String, Object> features = new LinkedHashMap<>();
-        sinks.forEach(sink -> features.put(sink.feature().name(), describe(sink.feature())));
-        info.put("features", features);
-        return asObject(info);
-    }
-
-    private static Map<String, Object> describe(Feature feature) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("dtype", feature.dataType().id());
-        entry.put("shape", feature.shape());
-        List<String> names = feature.elementNames().isEmpty() ? feature.axisNames() : feature.elementNames();
-        entry.put("names", names.isEmpty() ? null : names);
-        return asObject(entry);
-    }
-
-    @SuppressWarnings("NullAway") // a JSON null is a value of the map
-    private static Map<String, Object> asObject(Map<String, @Nullable Object> map) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        map.forEach(object::put);
-        return object;
     }
 
     private interface Work {

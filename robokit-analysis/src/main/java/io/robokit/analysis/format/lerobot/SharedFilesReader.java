@@ -7,9 +7,7 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.EpisodeBatch;
 import io.robokit.model.EpisodeInfo;
-import io.robokit.model.FeatureColumn;
 import io.robokit.spi.DatasetFiles;
-import io.robokit.spi.EpisodeReader;
 import io.robokit.spi.ReadOptions;
 import io.robokit.spi.Split;
 import java.io.IOException;
@@ -22,63 +20,54 @@ import org.jspecify.annotations.Nullable;
  * Reads v3 episodes out of files that hold many. The column {@code episode_index} decides which rows belong to an episode;
  * an episode whose rows are not those the episode table announces is refused before any of it is delivered.
  */
-final class SharedFilesReader implements EpisodeReader {
+final class SharedFilesReader extends DataFileReader {
     private final DatasetFiles files;
     private final ParquetFooters footers;
-    private final ReadOptions options;
     private final RunScanner scanner;
-    private final Iterator<EpisodeInfo> episodes;
 
     private boolean scanned;
-    private @Nullable EpisodeInfo episode;
     private Iterator<EpisodeRuns.Run> runs = List.<EpisodeRuns.Run>of().iterator();
     private EpisodeRuns.@Nullable Run run;
     private boolean checked;
-    private long frame;
-
-    private @Nullable ParquetTable table;
-    private @Nullable RowGroupReader rows;
     private int rowGroup;
 
     SharedFilesReader(
             DatasetFiles files, ParquetFooters footers, Split split, SharedFileSplit detail, ReadOptions options) {
+        super(split, options);
         this.files = files;
         this.footers = footers;
-        this.options = options;
         this.scanner = new RunScanner(files, footers, split, detail);
-        this.episodes = split.episodes().iterator();
     }
 
     @Override
-    public Optional<EpisodeInfo> nextEpisode() throws IOException {
+    void prepareEpisode() throws IOException {
         if (!scanned) {
             scanner.scan();
             scanned = true;
         }
-        episode = episodes.hasNext() ? episodes.next() : null;
         run = null;
-        frame = 0;
         checked = false;
-        return Optional.ofNullable(episode);
     }
 
     @Override
-    public Optional<EpisodeBatch> nextBatch() throws IOException {
-        EpisodeInfo current = episode;
-        if (current == null) {
-            return Optional.empty();
+    Optional<EpisodeBatch> read(EpisodeInfo current) throws IOException {
+        if (!checked) {
+            runs = check(current).iterator();
+            checked = true;
         }
-        try {
-            if (!checked) {
-                runs = check(current).iterator();
-                checked = true;
+        EpisodeRuns.Run part = run;
+        if (part == null) {
+            if (!runs.hasNext()) {
+                return Optional.empty();
             }
-            return read(current);
-        } catch (DatasetException e) {
-            episode = null;
-            close();
-            throw e;
+            part = runs.next();
         }
+        EpisodeBatch batch = batch(current, seek(part), part.count());
+        int count = batch.frameCount();
+        run = count == part.count()
+                ? null
+                : new EpisodeRuns.Run(part.path(), part.rowGroup(), part.first() + count, part.count() - count);
+        return Optional.of(batch);
     }
 
     private List<EpisodeRuns.Run> check(EpisodeInfo current) {
@@ -105,50 +94,19 @@ final class SharedFilesReader implements EpisodeReader {
         return new DatasetException(ErrorCode.SCHEMA_MISMATCH, files.dataset(), problem);
     }
 
-    private Optional<EpisodeBatch> read(EpisodeInfo current) throws IOException {
-        EpisodeRuns.Run part = run;
-        if (part == null) {
-            if (!runs.hasNext()) {
-                episode = null;
-                return Optional.empty();
-            }
-            part = runs.next();
-        }
-        RowGroupReader group = seek(part);
-        int count = group.runLength((int) Math.min(options.maxFramesPerBatch(), part.count()));
-        List<FeatureColumn> columns = group.read(count);
-        EpisodeBatch batch = EpisodeBatch.of(current, frame, count, columns);
-        frame += count;
-        run = count == part.count()
-                ? null
-                : new EpisodeRuns.Run(part.path(), part.rowGroup(), part.first() + count, part.count() - count);
-        return Optional.of(batch);
-    }
-
     /** The row group of a run, with the run's first row next. */
     private RowGroupReader seek(EpisodeRuns.Run part) throws IOException {
-        ParquetTable open = table;
+        ParquetTable open = table();
         if (open == null || !open.path().equals(part.path())) {
             close();
-            open = footers.open(files, part.path());
-            table = open;
+            open = use(footers.open(files, part.path()));
         }
-        RowGroupReader group = rows;
+        RowGroupReader group = rows();
         if (group == null || rowGroup != part.rowGroup() || group.position() > part.first()) {
-            group = open.readRowGroup(part.rowGroup(), options.features()::includes);
-            rows = group;
+            group = openRowGroup(open, part.rowGroup());
             rowGroup = part.rowGroup();
         }
         group.skip(part.first() - group.position());
         return group;
-    }
-
-    @Override
-    public void close() throws IOException {
-        rows = null;
-        if (table != null) {
-            table.close();
-            table = null;
-        }
     }
 }

@@ -10,15 +10,15 @@ public final class RowGroupReader {
     /** Most values, all columns together, of one run. */
     private static final long MAX_VALUES_PER_RUN = 4L << 20;
 
-    private final ParquetTable table;
+    private final FileGuard guard;
     private final int rowGroup;
     private final long rows;
     private final List<ColumnDecoder> decoders;
     private final int maxRun;
     private long position;
 
-    RowGroupReader(ParquetTable table, int rowGroup, long rows, List<ColumnDecoder> decoders) {
-        this.table = table;
+    RowGroupReader(FileGuard guard, int rowGroup, long rows, List<ColumnDecoder> decoders) {
+        this.guard = guard;
         this.rowGroup = rowGroup;
         this.rows = rows;
         this.decoders = decoders;
@@ -53,7 +53,7 @@ public final class RowGroupReader {
      */
     public List<FeatureColumn> read(int maxRows) throws IOException {
         int count = runLength(maxRows);
-        return table.guard(rowGroup, () -> {
+        return guard.run(rowGroup, () -> {
             List<FeatureColumn> columns = new ArrayList<>(decoders.size());
             for (ColumnDecoder decoder : decoders) {
                 columns.add(decoder.read(count));
@@ -73,7 +73,7 @@ public final class RowGroupReader {
         if (count < 0 || count > remaining()) {
             throw new IllegalArgumentException("Cannot skip " + count + " of " + remaining() + " rows");
         }
-        table.guard(rowGroup, () -> {
+        guard.run(rowGroup, () -> {
             for (ColumnDecoder decoder : decoders) {
                 decoder.skip(count);
             }

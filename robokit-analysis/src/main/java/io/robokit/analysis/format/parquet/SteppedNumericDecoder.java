@@ -2,42 +2,22 @@ package io.robokit.analysis.format.parquet;
 
 import io.robokit.model.FeatureColumn;
 import java.math.BigInteger;
-import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
-/**
- * Decodes numbers and lists of them value by value. Slow, and used for the rarer kinds only: booleans, decimals,
- * half-precision floats; tests hold {@link PagedNumericDecoder} to what it delivers.
- */
-final class SteppedNumericDecoder extends ColumnDecoder {
-    private final Leaf leaf;
-    private final ColumnReader reader;
-    private final long valueCount;
+/** Decodes the rarer numbers and lists of them value by value: booleans, decimals, half-precision floats. */
+final class SteppedNumericDecoder extends SteppedDecoder {
     private final long rowCount;
 
     SteppedNumericDecoder(ColumnShape shape, Pages pages, long rows) {
-        super(shape);
-        this.leaf = new Leaf(pages, shape, rows);
-        this.reader = pages.reader();
-        this.valueCount = leaf.remaining();
+        super(shape, pages, rows);
         this.rowCount = rows;
     }
 
     @Override
-    long valueCount() {
-        return valueCount;
-    }
-
-    @Override
-    void skip(long rows) {
-        leaf.skip(rows);
-    }
-
-    @Override
     FeatureColumn read(int rows) {
-        long expected = rowCount == 0 ? 0 : Math.min(leaf.remaining(), (valueCount + rowCount - 1) / rowCount * rows);
+        long expected = rowCount == 0 ? 0 : Math.min(leaf.remaining(), (valueCount() + rowCount - 1) / rowCount * rows);
         NumericValues values = new NumericValues(shape, rows, expected);
         return shape.depth() == 0 ? scalars(values, rows) : lists(values, rows);
     }

@@ -4,37 +4,20 @@ import io.robokit.model.FeatureColumn;
 import io.robokit.model.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes text. Equal neighbours share one string. */
-final class TextDecoder extends ColumnDecoder {
+final class TextDecoder extends SteppedDecoder {
     /** Most bytes of text decoded at once. */
     static final long MAX_BYTES = 64L << 20;
 
-    private final Leaf leaf;
-    private final ColumnReader reader;
-    private final long valueCount;
     private @Nullable Binary lastBytes;
     private String lastText = "";
     private long decoded;
 
     TextDecoder(ColumnShape shape, Pages pages, long rows) {
-        super(shape);
-        this.leaf = new Leaf(pages, shape, rows);
-        this.reader = pages.reader();
-        this.valueCount = leaf.remaining();
-    }
-
-    @Override
-    long valueCount() {
-        return valueCount;
-    }
-
-    @Override
-    void skip(long rows) {
-        leaf.skip(rows);
+        super(shape, pages, rows);
     }
 
     @Override

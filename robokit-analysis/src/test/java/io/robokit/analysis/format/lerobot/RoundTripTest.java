@@ -126,7 +126,7 @@ class RoundTripTest {
 
     private static List<Map<String, Object>> write(Path root, Plan plan) throws IOException {
         Random random = new Random(plan.seed());
-        LeRobotWriter.Builder builder = LeRobotWriter.builder(root)
+        LeRobotWriterBuilder builder = LeRobotWriter.builder(root)
                 .layout(plan.layout())
                 .fps(25)
                 .features(plan.features())

@@ -1,0 +1,57 @@
+package io.robokit.hf.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
+
+/** Addresses of the Hub's API and files; every part is encoded here and nowhere else. */
+public final class RepoUrls {
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    private final String base;
+
+    /** Creates addresses below an endpoint without a slash at its end. */
+    public RepoUrls(String endpoint) {
+        this.base = endpoint;
+    }
+
+    /** Address below {@code /api/datasets/{repo}}; the suffix is encoded already. */
+    public HttpUrl api(String repo, String suffix) {
+        return HttpUrl.get(base + "/api/datasets/" + RepoIds.check(repo) + suffix);
+    }
+
+    /** Any other address below the endpoint. */
+    public HttpUrl at(String suffix) {
+        return HttpUrl.get(base + suffix);
+    }
+
+    /** Address of a file. */
+    public HttpUrl resolve(String repo, String revision, String path) {
+        return HttpUrl.get(base + "/datasets/" + RepoIds.check(repo) + "/resolve/"
+                + encode(RepoIds.checkRevision(revision)) + "/" + encodePath(path));
+    }
+
+    /** Encodes everything, slashes too. */
+    public static String encode(String text) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            if (UNRESERVED.indexOf(c) >= 0) {
+                out.append(c);
+            } else {
+                out.append('%').append(hex(b >> 4)).append(hex(b));
+            }
+        }
+        return out.toString();
+    }
+
+    /** Encodes everything but slashes. */
+    public static String encodePath(String path) {
+        return Arrays.stream(path.split("/", -1)).map(RepoUrls::encode).collect(Collectors.joining("/"));
+    }
+
+    private static char hex(int value) {
+        return Character.toUpperCase(Character.forDigit(value & 15, 16));
+    }
+}

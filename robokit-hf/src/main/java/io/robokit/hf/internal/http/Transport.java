@@ -1,0 +1,190 @@
+package io.robokit.hf.internal.http;
+
+import io.robokit.exception.ErrorCode;
+import io.robokit.hf.AccessRefusedException;
+import io.robokit.hf.HubOptions;
+import io.robokit.hf.HubUnavailableException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request once and follows redirects by hand, because only this way every hop is checked: the token goes to the
+ * endpoint's own scheme, host and port, and no hop leads to a forbidden address. Thread-safe.
+ */
+public final class Transport implements Closeable {
+    private static final int MAX_HOPS = 20;
+
+    private final OkHttpClient metadata;
+    private final OkHttpClient transfers;
+    private final CallWatch watch;
+    private final AddressGuard guard;
+    private final Set<String> proxyHosts;
+    private final String userAgent;
+    private final Set<Origin> tokenOrigins;
+    private final @Nullable String authorization;
+
+    /**
+     * Creates a transport.
+     *
+     * @param options time-outs, token and proxy
+     * @param guard which addresses may be visited
+     * @param tokenOrigins where the token may go
+     */
+    public Transport(HubOptions options, AddressGuard guard, Set<Origin> tokenOrigins) {
+        this.guard = guard;
+        this.proxyHosts = Proxies.hosts(options);
+        this.userAgent = options.userAgent();
+        this.tokenOrigins = Set.copyOf(tokenOrigins);
+        this.authorization = options.token() == null ? null : "Bearer " + options.token();
+        this.watch = new CallWatch(options.minimumRate(), options.minimumRateWindow());
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(true)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectionPool(new ConnectionPool(options.workers() + 2, 30, TimeUnit.SECONDS))
+                .socketFactory(new BufferedSockets())
+                .dns(this::lookup)
+                .connectTimeout(options.connectTimeout())
+                .writeTimeout(options.readTimeout());
+        Proxies.configure(builder, options);
+        this.transfers = builder.readTimeout(options.readTimeout()).build();
+        this.metadata = transfers
+                .newBuilder()
+                .readTimeout(options.metadataTimeout())
+                .callTimeout(options.metadataTimeout().multipliedBy(12))
+                .build();
+    }
+
+    /** The operator's proxy may lie anywhere; what is asked of it is checked when the request is made. */
+    private List<InetAddress> lookup(String host) throws UnknownHostException {
+        return proxyHosts.contains(host.toLowerCase(Locale.ROOT)) ? Dns.SYSTEM.lookup(host) : guard.lookup(host);
+    }
+
+    /** Whether a status is a redirect. */
+    static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    /** Whether the token would be sent to this address. */
+    public boolean isTrusted(HttpUrl url) {
+        return tokenOrigins.contains(Origin.of(url));
+    }
+
+    /**
+     * Sends the request.
+     *
+     * @return the answer, whatever its status
+     * @throws IOException when there was no answer
+     */
+    public Reply send(Exchange exchange) throws IOException {
+        HopHeaders hops = new HopHeaders(Origin.of(exchange.url()));
+        Set<HttpUrl> visited = new HashSet<>();
+        HttpUrl url = exchange.url();
+        while (true) {
+            if (!visited.add(url) || visited.size() > MAX_HOPS) {
+                throw endlessRedirect(exchange, url);
+            }
+            Reply reply = hop(exchange, url, hops);
+            hops.add(url, reply.headers());
+            HttpUrl next = next(exchange, url, reply);
+            if (next == null) {
+                return reply;
+            }
+            reply.close();
+            url = next;
+        }
+    }
+
+    private Reply hop(Exchange exchange, HttpUrl url, HopHeaders hops) throws IOException {
+        try {
+            guard.check(url);
+            if (proxyHosts.contains(url.host())) {
+                guard.lookup(url.host());
+            }
+            Request.Builder request = new Request.Builder()
+                    .url(url)
+                    .headers(exchange.headers())
+                    .header("User-Agent", userAgent)
+                    .method(exchange.method(), exchange.body());
+            if (authorization != null && isTrusted(url)) {
+                request.header("Authorization", authorization);
+            } else if (!Origin.of(exchange.url()).holds(url)) {
+                request.removeHeader("Authorization");
+                request.removeHeader("If-Range");
+            }
+            Call call = (exchange.transfer() ? transfers : metadata).newCall(request.build());
+            CallWatch.Watched watched = watch.watch(call);
+            try {
+                Response response = call.execute();
+                return new Reply(response, watched, hops);
+            } catch (IOException | RuntimeException e) {
+                watched.close();
+                throw e;
+            }
+        } catch (RefusedAddressException e) {
+            throw new AccessRefusedException(
+                    exchange.subject(), "the address was refused: " + e.getMessage() + "; allow it by configuration");
+        }
+    }
+
+    /** Address of the next hop, or null when the redirect is the answer. */
+    private @Nullable HttpUrl next(Exchange exchange, HttpUrl url, Reply reply) {
+        if (!reply.isRedirect() || exchange.redirects() == Exchange.Redirects.NONE) {
+            return null;
+        }
+        HttpUrl next = reply.location();
+        if (next == null) {
+            reply.close();
+            throw nonsense(exchange, "the server redirects to no usable address");
+        }
+        if (url.isHttps() && !next.isHttps()) {
+            reply.close();
+            throw nonsense(exchange, "the server redirects from https to http, which was refused");
+        }
+        if (exchange.redirects() == Exchange.Redirects.STAY && !Origin.of(url).holds(next)) {
+            return null;
+        }
+        boolean changesMethod = reply.status() != 307 && reply.status() != 308;
+        if (changesMethod
+                && !exchange.method().equals("GET")
+                && !exchange.method().equals("HEAD")) {
+            reply.close();
+            throw nonsense(exchange, "the server redirects a " + exchange.method());
+        }
+        return next;
+    }
+
+    private static HubUnavailableException endlessRedirect(Exchange exchange, HttpUrl url) {
+        return nonsense(exchange, "redirects do not end, last at " + Redaction.address(url));
+    }
+
+    private static HubUnavailableException nonsense(Exchange exchange, String problem) {
+        return new HubUnavailableException(ErrorCode.UPSTREAM_UNAVAILABLE, exchange.subject(), problem, null);
+    }
+
+    /** Ends all running calls. */
+    @Override
+    public void close() {
+        watch.close();
+        transfers.dispatcher().cancelAll();
+        transfers.connectionPool().evictAll();
+        transfers.dispatcher().executorService().shutdown();
+    }
+}

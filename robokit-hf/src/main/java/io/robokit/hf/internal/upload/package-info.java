@@ -1,0 +1,5 @@
+/** Uploads and commits. */
+@NullMarked
+package io.robokit.hf.internal.upload;
+
+import org.jspecify.annotations.NullMarked;
