@@ -6,7 +6,10 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
-/** Decodes the rarer numbers and lists of them value by value: booleans, decimals, half-precision floats. */
+/**
+ * Decodes numbers and lists of them value by value. Slow, and used for the rarer kinds only: booleans, decimals,
+ * half-precision floats; tests hold {@link PagedNumericDecoder} to what it delivers.
+ */
 final class SteppedNumericDecoder extends SteppedDecoder {
     private final long rowCount;
 
