@@ -64,7 +64,7 @@ class HubDatasetTest extends HubTestBase {
         robokit("inspect", REPO);
         hub.cdn.fail(1000, Fault.status(429, "Retry-After", "86400"), "/blob/");
         Run run = robokit("quality", REPO);
-        assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.code()).isEqualTo(ExitCode.RATE_LIMITED);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err()).startsWith("robokit: acme/arm: data/chunk-000/").contains("asks to wait");

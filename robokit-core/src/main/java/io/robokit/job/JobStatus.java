@@ -33,7 +33,7 @@ public enum JobStatus {
         if (this == PENDING) {
             return true;
         }
-        return this == RUNNING;
+        return this == RUNNING && next.isFinal();
     }
 
     /**

@@ -25,6 +25,8 @@ final class JsonBody {
     private static final Logger LOG = LoggerFactory.getLogger(JsonBody.class);
 
     /** A parsed body takes many times its size, so that few big ones are parsed at the same time. */
+    private static final Semaphore READING = new Semaphore(192);
+
     private static final Semaphore BIG_BODIES = new Semaphore(2, true);
 
     private JsonBody() {}
@@ -36,6 +38,10 @@ final class JsonBody {
     static void discardRest(Context context) {
         long until = System.nanoTime() + DISCARD_NANOS;
         byte[] buffer = new byte[1 << 16];
+        // Threads must be left for requests without a body, however slowly bodies come in.
+        if (!READING.tryAcquire()) {
+            throw RequestException.of(503, "Too many requests are being sent at once; try again in a moment");
+        }
         try {
             InputStream stream = context.req().getInputStream();
             long left = DISCARD_LIMIT;
@@ -68,6 +74,10 @@ final class JsonBody {
         if (context.req().getContentLengthLong() > LIMIT) {
             throw tooLarge();
         }
+        // Threads must be left for requests without a body, however slowly bodies come in.
+        if (!READING.tryAcquire()) {
+            throw RequestException.of(503, "Too many requests are being sent at once; try again in a moment");
+        }
         try {
             InputStream stream = context.req().getInputStream();
             byte[] bytes = stream.readNBytes(LIMIT);
@@ -77,6 +87,8 @@ final class JsonBody {
             return bytes;
         } catch (IOException e) {
             throw RequestException.of(400, "The request ended before its body was complete");
+        } finally {
+            READING.release();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,7 +28,8 @@ public final class RoboKitServer implements AutoCloseable {
     private static final Logger ACCESS = LoggerFactory.getLogger("io.robokit.server.access");
     private static final long STOP_MILLIS = 5_000;
     private static final long IDLE_AT_STOP_MILLIS = 100;
-    private static final int MAX_THREADS = 64;
+    private static final int MAX_THREADS = 256;
+    private static final int IDLE_MILLIS = 10_000;
 
     private final Javalin javalin;
     private final String host;
@@ -114,7 +116,7 @@ public final class RoboKitServer implements AutoCloseable {
         config.http.maxRequestSize = JsonBody.LIMIT;
         config.jetty.host = settings.host();
         config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS);
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(RoboKitServer::limit);
         config.jetty.modifyServer(RoboKitServer::tune);
         config.router.javaLangErrorHandler((response, error) -> {
             response.setStatus(500);
@@ -125,6 +127,11 @@ public final class RoboKitServer implements AutoCloseable {
                 LOG.debug("The client left before it was told of an error", e);
             }
         });
+    }
+
+    private static void limit(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setIdleTimeout(IDLE_MILLIS);
     }
 
     private static void tune(Server server) {

@@ -224,6 +224,14 @@ abstract class JobLifecycleContract extends JobStoreContract {
     }
 
     @Test
+    void aRunningJobDoesNotGoBackToPendingFromOutside() {
+        JobRecord job = running();
+
+        assertThatThrownBy(() -> update(job, JobStatus.PENDING, null)).isInstanceOf(JobException.class);
+        assertThat(jobNow(job).status()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
     void everyStepBetweenStatusesIsAllowedOrRefused() {
         for (JobStatus from : JobStatus.values()) {
             for (JobStatus to : JobStatus.values()) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Joins the values that heuristics give per episode into one row each, with a reason in words where an episode stands
- * out: missing values, gaps in time, or a peak jerk of at least three times the median episode's. The severity only ranks
+ * out: missing values, another number of frames than declared, gaps in time, or a peak jerk of at least three times the median episode's. The severity only ranks
  * episodes of one dataset; it is not a score of quality.
  */
 final class EpisodeVerdicts {
@@ -46,6 +46,12 @@ final class EpisodeVerdicts {
         if (missing > 0) {
             reasons.add(count(missing, "missing value"));
             severity += 100 + Math.log1p(missing);
+        }
+        double frames = number(row, "frames");
+        double declared = number(row, "frames_declared");
+        if (frames >= 0 && declared >= 0 && frames != declared) {
+            reasons.add(count(frames, "frame") + " where the episode table declares " + (long) declared);
+            severity += 50;
         }
         double gaps = number(row, "frame_gaps");
         if (gaps > 0) {

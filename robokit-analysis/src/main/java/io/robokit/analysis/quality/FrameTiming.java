@@ -47,7 +47,7 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
                         JsonValues.object(
                                 "median", any ? state.pooled.median() : null,
                                 "std", any ? state.pooled.std() : null)),
-                state.episodes.scores(List.of("frames", "frame_gaps", "frame_drop_ratio")));
+                state.episodes.scores(List.of("frames", "frames_declared", "frame_gaps", "frame_drop_ratio")));
     }
 
     /** Intervals of all episodes, and gaps per episode. */
@@ -55,7 +55,7 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
         private static final long serialVersionUID = 1L;
 
         private final PooledIntervals pooled = new PooledIntervals();
-        private final EpisodeTable episodes = new EpisodeTable(3);
+        private final EpisodeTable episodes = new EpisodeTable(4);
         private long gaps;
 
         private State(double declaredFps) {
@@ -74,7 +74,8 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
             }
             gaps += found;
             double ratio = intervals.length == 0 ? Double.NaN : (double) found / intervals.length;
-            episodes.add(episode.index(), (double) frameCount, (double) found, ratio);
+            double declared = episode.length() < 0 ? Double.NaN : (double) episode.length();
+            episodes.add(episode.index(), (double) frameCount, declared, (double) found, ratio);
         }
 
         @Override

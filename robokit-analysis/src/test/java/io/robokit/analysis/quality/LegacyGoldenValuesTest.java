@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.FeatureColumn;
 import io.robokit.model.NumericColumn;
+import io.robokit.spi.HeuristicResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,23 @@ class LegacyGoldenValuesTest {
         Map<String, Object> values = evaluate(ALL, List.of(broken, s1(Signals.FRAMES)));
 
         assertClose(number(jerk(values), "mean"), 19.477731686106516);
+    }
+
+    @Test
+    void anotherNumberOfFramesThanDeclaredIsSaidInWords() {
+        HeuristicResult timing = Signals.evaluate(new FrameTiming(), ALL, 4096, List.of(s1(10)));
+        HeuristicResult.Measured measured = (HeuristicResult.Measured) timing;
+        HeuristicResult.EpisodeScore row = measured.episodes().get(0);
+        Map<String, Object> values = new java.util.LinkedHashMap<>(row.values());
+        values.put("frames_declared", 12L);
+        HeuristicResult changed =
+                HeuristicResult.Measured.of(Map.of(), List.of(new HeuristicResult.EpisodeScore(0, values)));
+
+        assertThat(row.values()).containsEntry("frames", 10L).containsEntry("frames_declared", 10L);
+        assertThat(EpisodeVerdicts.of(Map.of("frame_timing", timing)).get(0).values())
+                .containsEntry("reason", "");
+        assertThat(EpisodeVerdicts.of(Map.of("frame_timing", changed)).get(0).values())
+                .containsEntry("reason", "10 frames where the episode table declares 12");
     }
 
     @Test

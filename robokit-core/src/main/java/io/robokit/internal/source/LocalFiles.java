@@ -7,7 +7,8 @@ import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.FileEntry;
 import io.robokit.spi.InputFile;
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -81,7 +82,12 @@ final class LocalFiles implements DatasetFiles {
 
     @Override
     public InputFile open(String path) throws IOException {
-        return LocalInputFile.open(path, existing(path));
+        Path file = existing(path);
+        try {
+            return LocalInputFile.open(path, file);
+        } catch (FileSystemException e) {
+            throw unreadable(path, e);
+        }
     }
 
     @Override
@@ -97,8 +103,8 @@ final class LocalFiles implements DatasetFiles {
         Path real;
         try {
             real = file.toRealPath();
-        } catch (NoSuchFileException | FileSystemLoopException e) {
-            throw new DatasetException(ErrorCode.SOURCE_NOT_FOUND, dataset, path + ": no such file", e);
+        } catch (FileSystemException e) {
+            throw unreadable(path, e);
         }
         if (!isInside(real)) {
             throw new DatasetException(
@@ -108,6 +114,18 @@ final class LocalFiles implements DatasetFiles {
             throw new DatasetException(ErrorCode.SOURCE_NOT_FOUND, dataset, path + ": not a file");
         }
         return real;
+    }
+
+    private DatasetException unreadable(String path, FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return new DatasetException(
+                    ErrorCode.ACCESS_DENIED,
+                    dataset,
+                    path + ": permission denied, this process may not read the file",
+                    e);
+        }
+        String problem = e instanceof NoSuchFileException ? "no such file" : "the link leads nowhere or in circles";
+        return new DatasetException(ErrorCode.SOURCE_NOT_FOUND, dataset, path + ": " + problem, e);
     }
 
     private boolean mayRead(Path file) {
@@ -182,7 +200,8 @@ final class LocalFiles implements DatasetFiles {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
-            if (problem instanceof FileSystemLoopException || problem instanceof NoSuchFileException) {
+            // What cannot be looked into is as good as not there; whoever needs it gets an error that names it.
+            if (problem instanceof FileSystemException) {
                 return FileVisitResult.CONTINUE;
             }
             throw problem;

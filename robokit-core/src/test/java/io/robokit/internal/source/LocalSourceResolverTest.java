@@ -95,6 +95,31 @@ class LocalSourceResolverTest {
     }
 
     @Test
+    void aLinkThatLeadsToItselfIsNoFile() throws IOException {
+        Files.createSymbolicLink(root.resolve("set/loop.bin"), root.resolve("set/loop.bin"));
+
+        try (DatasetFiles files = open(root.resolve("set"))) {
+            assertRefused(() -> files.open("loop.bin"), ErrorCode.SOURCE_NOT_FOUND);
+            assertThat(files.list("")).extracting(FileEntry::path).containsExactly("data.bin", "meta/info.json");
+        }
+    }
+
+    @Test
+    void whatMayNotBeReadIsNamedAndDoesNotHideTheRest() throws IOException {
+        Path locked = Files.writeString(root.resolve("set/locked.bin"), "x");
+        Path folder = Files.createDirectory(root.resolve("set/private"));
+        Files.setPosixFilePermissions(locked, java.util.Set.of());
+        Files.setPosixFilePermissions(folder, java.util.Set.of());
+        org.junit.jupiter.api.Assumptions.assumeFalse(
+                Files.isReadable(locked), "Skipped: this user may read everything");
+
+        try (DatasetFiles files = open(root.resolve("set"))) {
+            assertRefused(() -> files.open("locked.bin"), ErrorCode.ACCESS_DENIED);
+            assertThat(files.list("")).extracting(FileEntry::path).contains("data.bin", "meta/info.json");
+        }
+    }
+
+    @Test
     void linksBetweenRootsAreFollowed() throws IOException {
         Files.createSymbolicLink(root.resolve("other"), root.resolve("set"));
         try (DatasetFiles files = openBelow(root.resolve("other"))) {

@@ -29,10 +29,14 @@ final class AvailabilityCheck {
     private final List<EpisodeProblem> problems = new ArrayList<>();
     private long bytes;
 
+    /** Magic number at both ends and the length of the footer: no Parquet file is shorter. */
+    private static final int LEAST_PARQUET_BYTES = 12;
+
     private enum State {
         PRESENT,
         MISSING,
-        POINTER
+        POINTER,
+        TRUNCATED
     }
 
     AvailabilityCheck(DatasetFiles files, LeRobotInfo info, EpisodeTable episodes) {
@@ -82,9 +86,20 @@ final class AvailabilityCheck {
         if (known != null) {
             return known;
         }
-        State state = !sizes.containsKey(path) ? State.MISSING : isPointer(path) ? State.POINTER : State.PRESENT;
+        State state = look(path);
         states.put(path, state);
         return state;
+    }
+
+    private State look(String path) throws IOException {
+        Long size = sizes.get(path);
+        if (size == null) {
+            return State.MISSING;
+        }
+        if (isPointer(path)) {
+            return State.POINTER;
+        }
+        return size < LEAST_PARQUET_BYTES ? State.TRUNCATED : State.PRESENT;
     }
 
     private boolean isPointer(String path) throws IOException {
@@ -99,13 +114,22 @@ final class AvailabilityCheck {
     private void report(long episode, String path, State state) {
         if (problems.size() < DataAvailability.MAX_PROBLEMS) {
             problems.add(
-                    state == State.POINTER
-                            ? new EpisodeProblem(episode, path, ErrorCode.LFS_POINTER, GitLfs.explain(path))
-                            : new EpisodeProblem(
+                    switch (state) {
+                        case POINTER -> new EpisodeProblem(episode, path, ErrorCode.LFS_POINTER, GitLfs.explain(path));
+                        case TRUNCATED ->
+                            new EpisodeProblem(
+                                    episode,
+                                    path,
+                                    ErrorCode.CORRUPT_FILE,
+                                    path + ": the file is empty or cut off (" + sizes.get(path)
+                                            + " bytes); download it again");
+                        default ->
+                            new EpisodeProblem(
                                     episode,
                                     path,
                                     ErrorCode.SOURCE_NOT_FOUND,
-                                    path + ": the file is missing; download the dataset completely"));
+                                    path + ": the file is missing; download the dataset completely");
+                    });
         }
     }
 

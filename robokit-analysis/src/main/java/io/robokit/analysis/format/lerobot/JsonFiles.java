@@ -166,8 +166,17 @@ final class JsonFiles {
             map.forEach((key, entry) -> object.put(String.valueOf(key), entry));
             return object;
         }
-        throw invalid(place(path, line, null) + ": expected a JSON object, found "
-                + (value == null ? "null" : value.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)));
+        throw invalid(place(path, line, null) + ": expected a JSON object, found " + kind(value));
+    }
+
+    private static String kind(@org.jspecify.annotations.Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof java.util.List<?>) {
+            return "an array";
+        }
+        return value instanceof String ? "a string" : value instanceof Boolean ? "true or false" : "a number";
     }
 
     private static String place(String path, long line, @org.jspecify.annotations.Nullable JsonLocation location) {

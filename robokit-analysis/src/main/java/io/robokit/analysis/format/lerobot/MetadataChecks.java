@@ -23,6 +23,7 @@ final class MetadataChecks {
     }
 
     void totals(int tasks) {
+        lengths();
         compare("total_episodes", episodes.size(), "the episode table has");
         compare("total_frames", episodes.frameCount(), "the lengths in the episode table add up to");
         compare("total_tasks", tasks, "the task table has");
@@ -33,6 +34,16 @@ final class MetadataChecks {
             compareIfDeclared("total_videos", cameras * episodes.size(), "episodes times cameras make");
             long chunks = (episodes.size() + info.chunksSize() - 1) / info.chunksSize();
             compareIfDeclared("total_chunks", chunks, "the episodes make");
+        }
+    }
+
+    private void lengths() {
+        for (int row = 0; row < episodes.size(); row++) {
+            if (episodes.length(row) > Integer.MAX_VALUE) {
+                warnings.add("Episode " + episodes.index(row) + " declares " + episodes.length(row)
+                        + " frames, which cannot be right; totals and durations are not to be trusted");
+                return;
+            }
         }
     }
 
@@ -106,12 +117,20 @@ final class MetadataChecks {
         }
     }
 
+    private boolean sameFileTwice(DataPaths paths) throws IOException {
+        return paths.of(episodes, 0).equals(paths.of(episodes, 1));
+    }
+
     /** Looks whether the declared template finds the files of some episodes. */
     void template(DatasetFiles files) throws IOException {
         if (info.dataPath().equals(info.usualDataPath())) {
             return;
         }
         DataPaths paths = new DataPaths(files, info);
+        if (info.version().isOneFilePerEpisode() && episodes.size() > 1 && sameFileTwice(paths)) {
+            warnings.add("data_path '" + info.dataPath().text()
+                    + "' names one file for several episodes; it needs {episode_index}");
+        }
         int[] probes = {0, 1, episodes.size() - 1};
         for (int row : probes) {
             if (row < 0 || row >= episodes.size()) {

@@ -136,11 +136,11 @@ class DamageTest {
         FolderFiles files = new FolderFiles(root);
         DataAvailability found =
                 new LeRobotFormatReader().availability(files, new LeRobotFormatReader().readMetadata(files));
-        assertThat(found.episodesPresent()).isEqualTo(2);
-        assertThat(found.missingEpisodes()).isEqualTo(2);
+        assertThat(found.episodesPresent()).isEqualTo(1);
+        assertThat(found.missingEpisodes()).isEqualTo(3);
         assertThat(found.problems())
                 .extracting("code")
-                .containsExactly(ErrorCode.SOURCE_NOT_FOUND, ErrorCode.LFS_POINTER);
+                .containsExactly(ErrorCode.SOURCE_NOT_FOUND, ErrorCode.CORRUPT_FILE, ErrorCode.LFS_POINTER);
     }
 
     @Test

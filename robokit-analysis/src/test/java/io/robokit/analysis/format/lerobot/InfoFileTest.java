@@ -66,7 +66,7 @@ class InfoFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[1]|expected a JSON object, found arraylist",
+                "[1]|expected a JSON object, found an array",
                 "null|expected a JSON object, found null",
                 "''|the file is empty",
                 "{}|no 'codebase_version'",
