@@ -16,10 +16,10 @@ CREATE TABLE datasets (
     metadata        json,
     metadata_index  jsonb GENERATED ALWAYS AS (coalesce(metadata::jsonb, '{}'::jsonb)) STORED,
     search_text     text             NOT NULL,
-    search_index    tsvector
+    search_index    tsvector         NOT NULL
 );
 COMMENT ON COLUMN datasets.search_index IS
-    'Every run of three characters in search_text, null when there are too many; words are looked for anywhere in it';
+    'Every run of three characters in search_text, or just ''large'' when there are too many';
 CREATE INDEX datasets_source_key ON datasets (source_key, id);
 CREATE INDEX datasets_source_type ON datasets ((source ->> 'type'), id);
 CREATE INDEX datasets_format_type ON datasets (format_type, id);
@@ -28,7 +28,6 @@ CREATE INDEX datasets_attention_score ON datasets (attention_score) WHERE attent
 CREATE INDEX datasets_source_gin ON datasets USING gin (source jsonb_path_ops);
 CREATE INDEX datasets_metadata_gin ON datasets USING gin (metadata_index jsonb_path_ops);
 CREATE INDEX datasets_search_gin ON datasets USING gin (search_index);
-CREATE INDEX datasets_search_large ON datasets (id) WHERE search_index IS NULL;
 
 CREATE TABLE jobs (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

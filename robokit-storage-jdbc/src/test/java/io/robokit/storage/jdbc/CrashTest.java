@@ -120,10 +120,10 @@ class CrashTest {
                     .extracting(job -> job.version().number())
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, JOBS).boxed().toList());
-            assertThat(jobs)
-                    .allSatisfy(job -> assertThat(job.result()).containsEntry("attempt", (int) job.attempt()));
-            await().atMost(LONG).until(() -> Kind.rows(settings, "select task_instance from scheduled_tasks")
-                    .isEmpty());
+            assertThat(jobs).allSatisfy(job -> assertThat(job.result()).containsEntry("attempt", (int) job.attempt()));
+            await().atMost(LONG)
+                    .until(() -> Kind.rows(settings, "select task_instance from scheduled_tasks")
+                            .isEmpty());
             return kills;
         }
     }

@@ -14,8 +14,10 @@ public final class CrashWorker {
 
     /** Runs jobs until the standard input ends. */
     public static void main(String[] settings) throws IOException {
-        RoboKit.Builder builder =
-                RoboKit.builder().home(Path.of(settings[0])).install(new StepsJob.Plugin()).threads(1);
+        RoboKit.Builder builder = RoboKit.builder()
+                .home(Path.of(settings[0]))
+                .install(new StepsJob.Plugin())
+                .threads(1);
         for (int i = 1; i < settings.length; i += 2) {
             builder.setting(settings[i], settings[i + 1]);
         }

@@ -44,8 +44,8 @@ class DispatchTest {
         try (Storage storage = Kind.open(settings)) {
             JobId id = abandoned(storage, settings, 1);
             BlockingQueue<JobRecord> seen = new LinkedBlockingQueue<>();
-            try (JobDispatcher dispatcher = storage.dispatcher(
-                    job -> seen.add(storage.jobs().find(job).orElseThrow()))) {
+            try (JobDispatcher dispatcher =
+                    storage.dispatcher(job -> seen.add(storage.jobs().find(job).orElseThrow()))) {
                 JobRecord job = seen.poll(60, TimeUnit.SECONDS);
 
                 assertThat(job).isNotNull();
@@ -211,17 +211,19 @@ class DispatchTest {
             for (int i = 0; i < 20; i++) {
                 robokit.jobs().submit(StepsJob.ID, dataset, millis(100));
             }
-            await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(300)).until(() -> {
-                int completed = Kind.rows(settings, "select id from jobs where status = 'completed'")
-                        .size();
-                if (kind == Kind.POSTGRESQL && completed < 10) {
-                    Kind.execute(
-                            settings,
-                            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'robokit'"
-                                    + " and datname = current_database()");
-                }
-                return completed == 20;
-            });
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(() -> {
+                        int completed = Kind.rows(settings, "select id from jobs where status = 'completed'")
+                                .size();
+                        if (kind == Kind.POSTGRESQL && completed < 10) {
+                            Kind.execute(
+                                    settings,
+                                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'robokit'"
+                                            + " and datname = current_database()");
+                        }
+                        return completed == 20;
+                    });
             assertThat(robokit.jobs().list(JobQuery.all()))
                     .extracting(JobRecord::status)
                     .containsOnly(JobStatus.COMPLETED);

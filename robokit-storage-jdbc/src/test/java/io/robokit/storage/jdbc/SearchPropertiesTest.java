@@ -34,10 +34,28 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class SearchPropertiesTest {
     private static final List<String> KEYS = List.of("a", "b", "0", "-1", "01", "sensors", "é\"'%_\\");
     private static final List<Object> SCALARS = List.of(
-            0, 1, -1, 1.0, 0.5, 1e300, 1L << 60, true, false, "", "1", "true", "ab", "abc", "ABCd", "a\"b", "x'y", "%",
-            "\\", "Ä€\uD83E\uDD16z");
-    private static final List<String> WORDS =
-            List.of("a", "ab", "abc", "bcd", "ABC", "\"", "a\"b", "x'y", "%", "\\", "€\uD83E\uDD16z", "hdf5", "1 a", "10");
+            0,
+            1,
+            -1,
+            1.0,
+            0.5,
+            1e300,
+            1L << 60,
+            true,
+            false,
+            "",
+            "1",
+            "true",
+            "ab",
+            "abc",
+            "ABCd",
+            "a\"b",
+            "x'y",
+            "%",
+            "\\",
+            "Ä€\uD83E\uDD16z");
+    private static final List<String> WORDS = List.of(
+            "a", "ab", "abc", "bcd", "ABC", "\"", "a\"b", "x'y", "%", "\\", "€\uD83E\uDD16z", "hdf5", "1 a", "10");
 
     private static Path folder = Path.of("");
     private static List<Storage> storages = List.of();
@@ -92,8 +110,7 @@ class SearchPropertiesTest {
         Object expected = null;
         for (Storage storage : storages) {
             DatasetId id = register(storage, metadata);
-            Map<String, Object> read =
-                    storage.datasets().find(id).orElseThrow().metadata();
+            Map<String, Object> read = storage.datasets().find(id).orElseThrow().metadata();
             storage.datasets().delete(id);
 
             assertThat(List.copyOf(read.keySet())).isEqualTo(List.copyOf(metadata.keySet()));
@@ -115,7 +132,8 @@ class SearchPropertiesTest {
 
     @Provide
     Arbitrary<List<DatasetQuery>> queries() {
-        Arbitrary<DatasetQuery> contained = object(2).map(values -> DatasetQuery.all().withMetadata(values));
+        Arbitrary<DatasetQuery> contained =
+                object(2).map(values -> DatasetQuery.all().withMetadata(values));
         Arbitrary<DatasetQuery> path = Combinators.combine(
                         Arbitraries.of(KEYS).list().ofMinSize(1).ofMaxSize(3), value(1))
                 .as((keys, value) -> DatasetQuery.all().withPath(new PathValue(keys, value)));

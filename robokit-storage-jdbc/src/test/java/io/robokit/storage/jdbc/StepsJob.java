@@ -14,7 +14,9 @@ final class StepsJob implements JobType<StepsJob.Parameters, StepsJob.Result> {
 
     private static final long STEP_MILLIS = 10;
 
-    record Parameters(@Param(description = "How long it takes in milliseconds", defaultValue = "100") int millis) {}
+    record Parameters(
+            @Param(description = "How long it takes in milliseconds", defaultValue = "100")
+            int millis) {}
 
     record Result(long attempt, long pid) {}
 

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectForUpdateStep;
-import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
 /**

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Dataset records as rows, with everything that makes them searchable. */
 final class DatasetRows {
-    /** More different runs than this do not fit into one {@code tsvector}; such texts are read through. */
-    private static final int MAX_TRIGRAMS = 40_000;
-
     private static final List<Field<?>> FIELDS = List.of(
             DATASETS.ID,
             DATASETS.SOURCE,
@@ -72,8 +69,10 @@ final class DatasetRows {
     long insert(DSLContext dsl, DatasetRecord dataset) {
         Map<Field<?>, @Nullable Object> values = values(dataset);
         values.putAll(searchable(dataset));
-        long id = Objects.requireNonNull(
-                        dsl.insertInto(DATASETS).set(values).returning(DATASETS.ID).fetchOne())
+        long id = Objects.requireNonNull(dsl.insertInto(DATASETS)
+                        .set(values)
+                        .returning(DATASETS.ID)
+                        .fetchOne())
                 .get(DATASETS.ID);
         updateTerms(dsl, id, null, dataset.metadata());
         return id;
@@ -139,13 +138,8 @@ final class DatasetRows {
                 .orElse(null);
     }
 
-    private static @Nullable Field<Object> searchIndex(String text) {
-        Set<String> trigrams = Trigrams.of(text);
-        if (trigrams.size() > MAX_TRIGRAMS) {
-            return null;
-        }
-        return DSL.field(
-                "array_to_tsvector(cast({0} as text[]))", Object.class, DSL.val(trigrams.toArray(String[]::new)));
+    private static Field<Object> searchIndex(String text) {
+        return DSL.field("array_to_tsvector(cast({0} as text[]))", Object.class, DSL.val(Trigrams.lexemes(text)));
     }
 
     private void updateTerms(

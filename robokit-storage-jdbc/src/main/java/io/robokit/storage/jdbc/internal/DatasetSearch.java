@@ -47,8 +47,8 @@ abstract class DatasetSearch {
     private SearchFilter columns(DatasetQuery query) {
         SearchFilter filter = SearchFilter.ALL;
         if (query.format() != null) {
-            filter = filter.and(SearchFilter.exactly(
-                    DATASETS.FORMAT_TYPE.eq(query.format().id())));
+            filter = filter.and(
+                    SearchFilter.exactly(DATASETS.FORMAT_TYPE.eq(query.format().id())));
         }
         if (query.sourceType() != null) {
             filter = filter.and(SearchFilter.exactly(sourceTypeIs(query.sourceType())));

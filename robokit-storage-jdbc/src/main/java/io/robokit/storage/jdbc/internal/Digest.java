@@ -18,7 +18,12 @@ final class Digest {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(source).forEach((key, value) -> {
             String shown = String.valueOf(value);
-            text.append(key.length()).append(':').append(key).append(shown.length()).append(':').append(shown);
+            text.append(key.length())
+                    .append(':')
+                    .append(key)
+                    .append(shown.length())
+                    .append(':')
+                    .append(shown);
         });
         return HexFormat.of().formatHex(sha256(text.toString()));
     }

@@ -75,7 +75,9 @@ public final class InstantBinding implements Binding<Long, Instant> {
     public void get(BindingGetResultSetContext<Instant> context) throws SQLException {
         ResultSet row = context.resultSet();
         context.value(
-                context.family() == SQLDialect.POSTGRES ? timestamp(row, context.index()) : count(row, context.index()));
+                context.family() == SQLDialect.POSTGRES
+                        ? timestamp(row, context.index())
+                        : count(row, context.index()));
     }
 
     @Override

@@ -99,9 +99,8 @@ final class JdbcDatasetStore implements DatasetStore {
 
     private Optional<DatasetRecord> replace(DatasetId id, UnaryOperator<DatasetRecord> change) {
         return database.transaction(dsl -> {
-            DatasetRecord before = database.locking(dsl.select(DatasetRows.fields())
-                            .from(DATASETS)
-                            .where(DATASETS.ID.eq(id.value())))
+            DatasetRecord before = database.locking(
+                            dsl.select(DatasetRows.fields()).from(DATASETS).where(DATASETS.ID.eq(id.value())))
                     .fetchOptional(DatasetRows::read)
                     .orElse(null);
             if (before == null) {

@@ -46,8 +46,7 @@ final class JdbcEpisodeRowStore implements EpisodeRowStore {
             throw new IllegalArgumentException("skip and limit must not be negative");
         }
         return database.read(dsl -> {
-            int total = dsl.fetchCount(
-                    DSL.selectOne().from(EPISODE_ROWS).where(EPISODE_ROWS.JOB_ID.eq(job.value())));
+            int total = dsl.fetchCount(DSL.selectOne().from(EPISODE_ROWS).where(EPISODE_ROWS.JOB_ID.eq(job.value())));
             List<EpisodeScore> items = limit == 0 || total <= skip
                     ? List.of()
                     : dsl.select(EPISODE_ROWS.EPISODE_INDEX, EPISODE_ROWS.SCORES)

@@ -82,27 +82,27 @@ final class JdbcJobStore implements JobStore {
     @Override
     public boolean start(JobId id, long attempt, String worker) {
         return change(dsl -> dsl.update(JOBS)
-                        .set(JOBS.STATUS, RUNNING)
-                        .set(JOBS.ATTEMPT, attempt)
-                        .set(JOBS.PROGRESS, 0.0)
-                        .set(JOBS.PROGRESS_MESSAGE, "")
-                        .set(JOBS.ERROR_MESSAGE, (String) null)
-                        .set(JOBS.STARTED_AT, now())
-                        .set(JOBS.WORKER, worker)
-                        .where(JOBS.ID.eq(id.value()))
-                        .and(JOBS.STATUS.in(PENDING, RUNNING))
-                        .and(JOBS.ATTEMPT.lt(attempt))
-                        .execute());
+                .set(JOBS.STATUS, RUNNING)
+                .set(JOBS.ATTEMPT, attempt)
+                .set(JOBS.PROGRESS, 0.0)
+                .set(JOBS.PROGRESS_MESSAGE, "")
+                .set(JOBS.ERROR_MESSAGE, (String) null)
+                .set(JOBS.STARTED_AT, now())
+                .set(JOBS.WORKER, worker)
+                .where(JOBS.ID.eq(id.value()))
+                .and(JOBS.STATUS.in(PENDING, RUNNING))
+                .and(JOBS.ATTEMPT.lt(attempt))
+                .execute());
     }
 
     @Override
     public boolean progress(JobId id, long attempt, Progress progress) {
         return change(dsl -> dsl.update(JOBS)
-                        .set(JOBS.PROGRESS, progress.fraction())
-                        .set(JOBS.PROGRESS_MESSAGE, Storable.message(progress.message()))
-                        .where(isCurrent(id, attempt))
-                        .and(JOBS.CANCEL_REQUESTED.isFalse())
-                        .execute());
+                .set(JOBS.PROGRESS, progress.fraction())
+                .set(JOBS.PROGRESS_MESSAGE, Storable.message(progress.message()))
+                .where(isCurrent(id, attempt))
+                .and(JOBS.CANCEL_REQUESTED.isFalse())
+                .execute());
     }
 
     @Override
@@ -112,10 +112,10 @@ final class JdbcJobStore implements JobStore {
         String json = outcome.result() == null ? null : Json.write(outcome.result());
         if (json == null || json.length() <= LargeResult.LIMIT) {
             return change(dsl -> end(dsl, outcome)
-                            .set(JOBS.RESULT, result(json))
-                            .set(JOBS.RESULT_OUTSIDE, false)
-                            .where(isCurrent(id, attempt))
-                            .execute());
+                    .set(JOBS.RESULT, result(json))
+                    .set(JOBS.RESULT_OUTSIDE, false)
+                    .where(isCurrent(id, attempt))
+                    .execute());
         }
         byte[] packed = LargeResult.pack(json);
         return database.transaction(dsl -> {
@@ -135,29 +135,30 @@ final class JdbcJobStore implements JobStore {
     @Override
     public boolean release(JobId id, long attempt) {
         return change(dsl -> giveUp(dsl, JOBS.CANCEL_REQUESTED.isTrue(), PENDING)
-                        .set(JOBS.PROGRESS, DSL.when(JOBS.CANCEL_REQUESTED.isTrue(), JOBS.PROGRESS)
-                                .otherwise(0.0))
-                        .set(JOBS.PROGRESS_MESSAGE, DSL.when(JOBS.CANCEL_REQUESTED.isTrue(), JOBS.PROGRESS_MESSAGE)
+                .set(
+                        JOBS.PROGRESS,
+                        DSL.when(JOBS.CANCEL_REQUESTED.isTrue(), JOBS.PROGRESS).otherwise(0.0))
+                .set(
+                        JOBS.PROGRESS_MESSAGE,
+                        DSL.when(JOBS.CANCEL_REQUESTED.isTrue(), JOBS.PROGRESS_MESSAGE)
                                 .otherwise(""))
-                        .where(isCurrent(id, attempt))
-                        .execute());
+                .where(isCurrent(id, attempt))
+                .execute());
     }
 
     @Override
     public boolean requestCancel(JobId id) {
         return change(dsl -> giveUp(dsl, JOBS.STATUS.eq(PENDING), RUNNING)
-                        .set(JOBS.CANCEL_REQUESTED, true)
-                        .where(JOBS.ID.eq(id.value()))
-                        .and(JOBS.STATUS.in(PENDING, RUNNING))
-                        .execute());
+                .set(JOBS.CANCEL_REQUESTED, true)
+                .where(JOBS.ID.eq(id.value()))
+                .and(JOBS.STATUS.in(PENDING, RUNNING))
+                .execute());
     }
 
     @Override
     public boolean cancelRequested(JobId id) {
-        return database.read(dsl -> dsl.fetchExists(DSL.selectOne()
-                .from(JOBS)
-                .where(JOBS.ID.eq(id.value()))
-                .and(JOBS.CANCEL_REQUESTED.isTrue())));
+        return database.read(dsl -> dsl.fetchExists(
+                DSL.selectOne().from(JOBS).where(JOBS.ID.eq(id.value())).and(JOBS.CANCEL_REQUESTED.isTrue())));
     }
 
     @Override
@@ -237,8 +238,7 @@ final class JdbcJobStore implements JobStore {
                 .set(JOBS.ERROR_MESSAGE, Storable.message(outcome.errorMessage()))
                 .set(JOBS.COMPLETED_AT, now());
         return outcome.status() == JobStatus.COMPLETED
-                ? end.set(JOBS.PROGRESS, Progress.DONE.fraction())
-                        .set(JOBS.PROGRESS_MESSAGE, Progress.DONE.message())
+                ? end.set(JOBS.PROGRESS, Progress.DONE.fraction()).set(JOBS.PROGRESS_MESSAGE, Progress.DONE.message())
                 : end;
     }
 
@@ -246,8 +246,9 @@ final class JdbcJobStore implements JobStore {
     private UpdateSetMoreStep<?> giveUp(DSLContext dsl, Condition cancelled, String otherwise) {
         return dsl.update(JOBS)
                 .set(JOBS.STATUS, DSL.when(cancelled, CANCELLED).otherwise(otherwise))
-                .set(JOBS.COMPLETED_AT, DSL.when(cancelled, DSL.val(now(), JOBS.COMPLETED_AT))
-                        .otherwise(JOBS.COMPLETED_AT))
+                .set(
+                        JOBS.COMPLETED_AT,
+                        DSL.when(cancelled, DSL.val(now(), JOBS.COMPLETED_AT)).otherwise(JOBS.COMPLETED_AT))
                 .set(JOBS.RESULT, DSL.when(cancelled.not(), JOBS.RESULT))
                 .set(JOBS.RESULT_OUTSIDE, DSL.when(cancelled, false).otherwise(JOBS.RESULT_OUTSIDE))
                 .set(JOBS.SUMMARY, DSL.when(cancelled.not(), JOBS.SUMMARY))

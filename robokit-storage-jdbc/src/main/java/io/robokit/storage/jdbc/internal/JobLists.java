@@ -33,8 +33,7 @@ final class JobLists {
             condition = condition.and(jobs.DATASET_ID.eq(query.datasetId().value()));
         }
         if (query.type() != null) {
-            condition = condition.and(
-                    Storable.test(query.type()) ? jobs.TYPE.eq(query.type()) : DSL.falseCondition());
+            condition = condition.and(Storable.test(query.type()) ? jobs.TYPE.eq(query.type()) : DSL.falseCondition());
         }
         if (!query.statuses().isEmpty()) {
             condition = condition.and(jobs.STATUS.in(

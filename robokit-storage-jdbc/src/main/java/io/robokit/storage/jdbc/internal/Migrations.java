@@ -71,7 +71,9 @@ final class Migrations {
                 .max(MigrationVersion::compareTo)
                 .orElse(MigrationVersion.EMPTY);
         MigrationInfo current = flyway.info().current();
-        if (current != null && current.getVersion() != null && current.getVersion().compareTo(known) > 0) {
+        if (current != null
+                && current.getVersion() != null
+                && current.getVersion().compareTo(known) > 0) {
             throw new StorageException(
                     ErrorCode.NOT_AVAILABLE,
                     "The tables of " + description + " have version " + current.getVersion()

@@ -34,11 +34,11 @@ final class Orphans {
      * @return whether it is to run again
      */
     boolean recover(JobId id) {
-        Record3<String, Long, @Nullable String> job = database.read(dsl -> dsl.select(
-                        JOBS.STATUS, JOBS.ATTEMPT, JOBS.WORKER)
-                .from(JOBS)
-                .where(JOBS.ID.eq(id.value()))
-                .fetchOne());
+        Record3<String, Long, @Nullable String> job =
+                database.read(dsl -> dsl.select(JOBS.STATUS, JOBS.ATTEMPT, JOBS.WORKER)
+                        .from(JOBS)
+                        .where(JOBS.ID.eq(id.value()))
+                        .fetchOne());
         if (job != null && job.value1().equals(JobStatus.RUNNING.id())) {
             long attempt = job.value2();
             if (attempt >= maxAttempts) {

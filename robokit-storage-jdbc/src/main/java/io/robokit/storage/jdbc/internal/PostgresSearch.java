@@ -43,9 +43,7 @@ final class PostgresSearch extends DatasetSearch {
         }
         conditions.add(DSL.condition(
                 "({0} #> cast({1} as text[])) = cast({2} as jsonb)",
-                METADATA_INDEX,
-                DSL.val(path.toArray(String[]::new)),
-                json(wanted.value())));
+                METADATA_INDEX, DSL.val(path.toArray(String[]::new)), json(wanted.value())));
         return SearchFilter.exactly(conditions);
     }
 
@@ -55,7 +53,7 @@ final class PostgresSearch extends DatasetSearch {
         String query = Trigrams.query(words);
         if (!query.isEmpty()) {
             conditions.add(DSL.condition(
-                    "({0} @@ cast({1} as tsquery) or {0} is null)", SEARCH_INDEX, DSL.val(query, SQLDataType.VARCHAR)));
+                    "{0} @@ cast({1} as tsquery)", SEARCH_INDEX, DSL.val(query, SQLDataType.VARCHAR)));
         }
         for (String word : words) {
             conditions.add(DSL.condition("strpos({0}, {1}) > 0", DATASETS.SEARCH_TEXT, DSL.val(word)));

@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 final class Trigrams {
     static final int LENGTH = 3;
 
+    /** More different runs than this do not fit into one {@code tsvector}. */
+    private static final int MAX = 40_000;
+    /** Stands for the runs of a text that has too many; longer than any of them. */
+    private static final String LARGE = "large";
+
     private Trigrams() {}
 
     /** The different runs of each line of a text. */
@@ -23,13 +28,23 @@ final class Trigrams {
         return trigrams;
     }
 
-    /** A {@code tsquery} for texts that have all runs of these words; empty when the words are too short to have any. */
+    /** The lexemes of a text for the index. */
+    static String[] lexemes(String text) {
+        Set<String> trigrams = of(text);
+        return trigrams.size() > MAX ? new String[] {LARGE} : trigrams.toArray(String[]::new);
+    }
+
+    /**
+     * A {@code tsquery} for texts that have all runs of these words, or too many to say; empty when the words are too short
+     * to have any.
+     */
     static String query(List<String> words) {
-        return words.stream()
+        String all = words.stream()
                 .flatMap(word -> of(word).stream())
                 .distinct()
                 .map(Trigrams::quote)
                 .collect(Collectors.joining(" & "));
+        return all.isEmpty() ? "" : "(" + all + ") | " + quote(LARGE);
     }
 
     private static String quote(String lexeme) {

@@ -26,7 +26,8 @@ final class TypeLimits {
     }
 
     /** Leave to run a job now, or null when as many of its type run as may. */
-    @Nullable Permit tryEnter(JobId id) {
+    @Nullable
+    Permit tryEnter(JobId id) {
         if (limits.isEmpty()) {
             return FREE;
         }
