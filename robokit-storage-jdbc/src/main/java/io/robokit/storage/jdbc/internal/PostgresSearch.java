@@ -52,8 +52,8 @@ final class PostgresSearch extends DatasetSearch {
         List<Condition> conditions = new ArrayList<>();
         String query = Trigrams.query(words);
         if (!query.isEmpty()) {
-            conditions.add(DSL.condition(
-                    "{0} @@ cast({1} as tsquery)", SEARCH_INDEX, DSL.val(query, SQLDataType.VARCHAR)));
+            conditions.add(
+                    DSL.condition("{0} @@ cast({1} as tsquery)", SEARCH_INDEX, DSL.val(query, SQLDataType.VARCHAR)));
         }
         for (String word : words) {
             conditions.add(DSL.condition("strpos({0}, {1}) > 0", DATASETS.SEARCH_TEXT, DSL.val(word)));
