@@ -168,6 +168,25 @@ class DispatchTest {
 
     @ParameterizedTest
     @EnumSource
+    void jobsThatWaitForAFreeThreadAreNotTakenForDead(Kind kind) {
+        Map<String, String> settings = kind.settings(folder, "ROBOKIT_JOB_HEARTBEAT_MS", "250");
+        try (RoboKit robokit = robokit(settings, "2")) {
+            DatasetId dataset = dataset(robokit);
+            for (int i = 0; i < 8; i++) {
+                robokit.jobs().submit(StepsJob.ID, dataset, millis(1_000));
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Kind.rows(settings, "select id from jobs where status = 'completed'")
+                                    .size()
+                            == 8);
+            assertThat(robokit.jobs().list(JobQuery.all()))
+                    .extracting(JobRecord::attempt)
+                    .containsOnly(1L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anotherProcessCancelsARunningJobWithinTwoSeconds(Kind kind) {
         Map<String, String> settings = kind.settings(folder, FAST);
         try (RoboKit worker = robokit(settings, "2");

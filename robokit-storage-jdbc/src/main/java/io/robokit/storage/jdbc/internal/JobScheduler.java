@@ -87,10 +87,11 @@ final class JobScheduler implements JobDispatcher {
                 .shutdownMaxWait(SHUTDOWN)
                 .failureLogging(LogLevel.WARN, false)
                 .enableImmediateExecution();
-        // Locking while fetching spares PostgreSQL a statement; SQLite has no row locks and decides when a job starts.
+        // Locking while fetching spares PostgreSQL a statement, but what is locked must start at once: nothing sends
+        // heartbeats for jobs in a queue. SQLite has no row locks and decides when a job starts, so there they may wait.
         return database.isPostgres()
-                ? builder.pollUsingLockAndFetch(1.0, 4.0).build()
-                : builder.pollUsingFetch(1.0, 4.0).build();
+                ? builder.pollUsingLockAndFetch(0.5, 1.0).build()
+                : builder.pollUsingFetch(0.5, 3.0).build();
     }
 
     /** Begins to run jobs, unless this process only submits them. */
