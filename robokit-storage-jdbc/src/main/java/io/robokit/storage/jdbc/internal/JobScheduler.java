@@ -88,7 +88,8 @@ final class JobScheduler implements JobDispatcher {
                 .failureLogging(LogLevel.WARN, false)
                 .enableImmediateExecution();
         // Locking while fetching spares PostgreSQL a statement, but what is locked must start at once: nothing sends
-        // heartbeats for jobs in a queue. SQLite has no row locks and decides when a job starts, so there they may wait.
+        // heartbeats for jobs in a queue. SQLite has no row locks and decides when a job starts, so there they may
+        // wait.
         return database.isPostgres()
                 ? builder.pollUsingLockAndFetch(0.5, 1.0).build()
                 : builder.pollUsingFetch(0.5, 3.0).build();
