@@ -92,12 +92,12 @@ public final class Jobs {
                         ErrorCode.JOB_NOT_FOUND, id, "Job not found: dataset " + dataset + " has no job " + id));
     }
 
-    /** Jobs that match a query. */
+    /** Jobs that match a query; results that are too large for a list are null, {@link #find} has them. */
     public List<JobRecord> list(JobQuery query) {
         return storage.jobs().list(query);
     }
 
-    /** Completed runs of a job type on a dataset, newest first. */
+    /** Completed runs of a job type on a dataset, newest first; results as {@link #list} has them. */
     public List<JobRecord> history(DatasetId dataset, String type) {
         return list(JobQuery.of(dataset)
                 .withType(type)
@@ -118,6 +118,7 @@ public final class Jobs {
                         .page(0, 1))
                 .stream()
                 .findFirst()
+                .flatMap(job -> find(job.id()))
                 .orElseThrow(() -> new JobException(
                         ErrorCode.ANALYSIS_NOT_FOUND,
                         null,

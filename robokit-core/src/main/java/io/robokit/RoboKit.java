@@ -197,7 +197,7 @@ public final class RoboKit implements AutoCloseable {
             return this;
         }
 
-        /** Jobs that run at the same time in the in-memory storage. */
+        /** Jobs that run at the same time in this instance; the setting {@code ROBOKIT_JOB_WORKERS} wins. */
         public Builder jobWorkers(int count) {
             if (count < 1) {
                 throw new IllegalArgumentException("Need at least 1 job worker, got " + count);
@@ -254,6 +254,7 @@ public final class RoboKit implements AutoCloseable {
             }
             Map<String, String> properties = new HashMap<>(settings.settings());
             properties.put("home", settings.home().toString());
+            properties.putIfAbsent("ROBOKIT_JOB_WORKERS", Integer.toString(jobWorkers));
             List<StorageProvider> providers = plugins.storageProviders();
             if (!providers.isEmpty() && !"memory".equals(properties.get("ROBOKIT_STORAGE"))) {
                 return providers.get(0).open(properties);

@@ -22,7 +22,7 @@ public interface JobStore {
     /** The job of this id. */
     Optional<JobRecord> find(JobId id);
 
-    /** Jobs that match. */
+    /** Jobs that match. Results of more than a megabyte may be null; {@link #find} has them. */
     List<JobRecord> list(JobQuery query);
 
     /**

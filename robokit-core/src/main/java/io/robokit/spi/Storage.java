@@ -19,6 +19,14 @@ public interface Storage extends AutoCloseable {
     /** Runs a real query. */
     Health health();
 
+    /**
+     * Whether jobs outlive this process. When it ends, running jobs of a durable storage are handed back to be run again;
+     * those of any other one are cancelled.
+     */
+    default boolean isDurable() {
+        return false;
+    }
+
     @Override
     void close();
 }

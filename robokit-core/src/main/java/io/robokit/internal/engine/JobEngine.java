@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class JobEngine implements AutoCloseable {
     private final EventHub events = new EventHub();
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
     private final JobDispatcher dispatcher;
+    private final @Nullable CancelWatch cancels;
     private final String worker;
     private volatile boolean closed;
 
@@ -64,6 +66,7 @@ public final class JobEngine implements AutoCloseable {
         this.parameters = parameters;
         this.clock = clock;
         this.worker = "pid-" + ProcessHandle.current().pid();
+        this.cancels = storage.isDurable() ? new CancelWatch(storage.jobs(), running) : null;
         this.dispatcher = storage.dispatcher(this::run);
     }
 
@@ -118,6 +121,9 @@ public final class JobEngine implements AutoCloseable {
     public void close() {
         closed = true;
         dispatcher.close();
+        if (cancels != null) {
+            cancels.close();
+        }
     }
 
     private void run(JobId id) {
@@ -164,8 +170,10 @@ public final class JobEngine implements AutoCloseable {
             finish(job, current, outcome);
         } catch (Throwable e) {
             // Also clears the interrupt that a cancel may have left on this pooled thread.
-            boolean interrupted = Thread.interrupted();
-            if (current.isCancelled() || (interrupted && closed)) {
+            boolean interrupted = Thread.interrupted() || Interruption.isCause(e);
+            if (!current.isCancelled() && interrupted && closed && storage.isDurable()) {
+                handBack(job, current);
+            } else if (current.isCancelled() || (interrupted && closed)) {
                 finish(job, current, JobOutcome.cancelled());
             } else if (isRetryable(e) && current.attempt() < type.retryPolicy().maxAttempts()) {
                 retry(job, current, type, e);
@@ -181,6 +189,13 @@ public final class JobEngine implements AutoCloseable {
         P bound = parameters.bind(type.id(), type.parameterType(), job.parameters());
         R result = type.run(bound, current);
         return JobOutcome.completed(Json.toMap(result), type.summary(result));
+    }
+
+    /** Leaves the job to the process that takes it up next. */
+    private void handBack(JobRecord job, RunningJob current) {
+        if (storage.jobs().release(job.id(), current.attempt())) {
+            LOG.info("Job {} ({}) is handed back because this process ends", job.id(), job.type());
+        }
     }
 
     private void retry(JobRecord job, RunningJob current, JobType<?, ?> type, Throwable cause) {

@@ -3,6 +3,7 @@ package io.robokit.internal.engine;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
+import io.robokit.exception.StorageException;
 import io.robokit.internal.json.Json;
 import io.robokit.internal.plugin.PluginRegistry;
 import io.robokit.job.Artifact;
@@ -81,11 +82,21 @@ final class RunningJob implements JobContext, AutoCloseable {
         this.sources = sources;
         this.runner = runner;
         this.artifacts = artifacts;
-        this.gate = new ProgressGate(clock, progress -> listener.accept(job, progress), progress -> {
+        this.gate = new ProgressGate(clock, progress -> listener.accept(job, progress), this::storeProgress);
+    }
+
+    private void storeProgress(Progress progress) {
+        try {
             if (!storage.jobs().progress(job.id(), attempt, progress)) {
                 cancelled = true;
             }
-        });
+        } catch (StorageException e) {
+            if (e.code() != ErrorCode.STORAGE_UNAVAILABLE) {
+                throw e;
+            }
+            // The work goes on: the database may be back before it ends.
+            LOG.warn("Progress of job {} is not stored: {}", job.id(), e.getMessage());
+        }
     }
 
     @Override

@@ -1,0 +1,122 @@
+package io.robokit.storage.jdbc.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.robokit.exception.ErrorCode;
+import io.robokit.exception.StorageException;
+import io.robokit.storage.jdbc.JdbcStorageOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jooq.SQLDialect;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** Makes the pool of connections and brings the tables up to date. */
+final class DatabaseOpening {
+    private static final int BUSY_MILLIS = 20_000;
+    private static final int CACHE_KIBIBYTES = 16_000;
+    private static final long CONNECT_MILLIS = 10_000;
+    private static final int MIN_POSTGRES = 14;
+
+    private final JdbcStorageOptions options;
+
+    DatabaseOpening(JdbcStorageOptions options) {
+        this.options = options;
+    }
+
+    /** A database whose tables are those of this release, and their version. */
+    record Opened(Database database, String schemaVersion) {}
+
+    Opened open() {
+        try {
+            HikariDataSource pool = new HikariDataSource(options.isSqlite() ? sqlite() : postgres());
+            return migrated(pool);
+        } catch (RuntimeException e) {
+            throw SqlErrors.translate(e, options.describe());
+        }
+    }
+
+    private Opened migrated(HikariDataSource pool) {
+        try {
+            SQLDialect dialect = options.isSqlite() ? SQLDialect.SQLITE : SQLDialect.POSTGRES;
+            Migrations migrations = new Migrations(pool, dialect, options.describe());
+            String version;
+            if (options.isSqlite()) {
+                version = FileLocks.holding(lockFile(), migrations::run);
+            } else {
+                migrations.requirePostgres(MIN_POSTGRES);
+                version = migrations.run();
+            }
+            return new Opened(new Database(pool, dialect, options.describe()), version);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private HikariConfig postgres() {
+        HikariConfig config = common();
+        config.setJdbcUrl(options.url());
+        config.setDriverClassName("org.postgresql.Driver");
+        if (options.user() != null) {
+            config.setUsername(options.user());
+        }
+        if (options.password() != null) {
+            config.setPassword(options.password());
+        }
+        config.addDataSourceProperty("ApplicationName", "robokit");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return config;
+    }
+
+    private HikariConfig sqlite() {
+        try {
+            Path folder = sqliteFile().toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    ErrorCode.STORAGE_UNAVAILABLE, "The folder of " + options.describe() + " cannot be made: " + e, e);
+        }
+        SQLiteConfig settings = new SQLiteConfig(new Properties());
+        settings.setJournalMode(JournalMode.WAL);
+        settings.setSynchronous(SynchronousMode.NORMAL);
+        settings.setTransactionMode(TransactionMode.IMMEDIATE);
+        settings.setBusyTimeout(BUSY_MILLIS);
+        settings.enforceForeignKeys(true);
+        settings.setCacheSize(-CACHE_KIBIBYTES);
+        SQLiteDataSource source = new SQLiteDataSource(settings);
+        source.setUrl(options.url());
+        HikariConfig config = common();
+        config.setDataSource(source);
+        return config;
+    }
+
+    private HikariConfig common() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("robokit-db");
+        config.setMaximumPoolSize(options.pool());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        return config;
+    }
+
+    private Path sqliteFile() {
+        String address = options.url().substring("jdbc:sqlite:".length());
+        int parameters = address.indexOf('?');
+        String file = parameters < 0 ? address : address.substring(0, parameters);
+        return Path.of(file.startsWith("file:") ? file.substring("file:".length()) : file);
+    }
+
+    private Path lockFile() {
+        Path file = sqliteFile().toAbsolutePath();
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+}

@@ -1,0 +1,100 @@
+package io.robokit.storage.jdbc.internal;
+
+import static io.robokit.storage.jdbc.internal.schema.Tables.DATASETS;
+
+import io.robokit.model.Health;
+import io.robokit.spi.DatasetStore;
+import io.robokit.spi.EpisodeRowStore;
+import io.robokit.spi.JobDispatcher;
+import io.robokit.spi.JobRunnerCallback;
+import io.robokit.spi.JobStore;
+import io.robokit.spi.Storage;
+import io.robokit.storage.jdbc.JdbcStorageOptions;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps everything in a SQLite file or on a PostgreSQL server. */
+public final class JdbcStorage implements Storage {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStorage.class);
+
+    private final JdbcStorageOptions options;
+    private final Database database;
+    private final String schemaVersion;
+    private final JdbcDatasetStore datasets;
+    private final JdbcJobStore jobs;
+    private final JdbcEpisodeRowStore episodeRows;
+    private final AtomicReference<JobScheduler> dispatcher = new AtomicReference<>();
+
+    private JdbcStorage(JdbcStorageOptions options, DatabaseOpening.Opened opened, Clock clock) {
+        this.options = options;
+        this.database = opened.database();
+        this.schemaVersion = opened.schemaVersion();
+        this.datasets = new JdbcDatasetStore(database, clock);
+        this.jobs = new JdbcJobStore(database, clock);
+        this.episodeRows = new JdbcEpisodeRowStore(database);
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @param clock gives the times of records
+     * @throws io.robokit.exception.StorageException when the database cannot be used
+     */
+    public static JdbcStorage open(JdbcStorageOptions options, Clock clock) {
+        JdbcStorage storage = new JdbcStorage(options, new DatabaseOpening(options).open(), clock);
+        LOG.info("Datasets and jobs are kept in {} (tables of version {})", options.describe(), storage.schemaVersion);
+        return storage;
+    }
+
+    @Override
+    public DatasetStore datasets() {
+        return datasets;
+    }
+
+    @Override
+    public JobStore jobs() {
+        return jobs;
+    }
+
+    @Override
+    public EpisodeRowStore episodeRows() {
+        return episodeRows;
+    }
+
+    @Override
+    public boolean isDurable() {
+        return true;
+    }
+
+    @Override
+    public JobDispatcher dispatcher(JobRunnerCallback callback) {
+        JobScheduler scheduler = new JobScheduler(database, jobs, callback, options);
+        if (!dispatcher.compareAndSet(null, scheduler)) {
+            throw new IllegalStateException("The dispatcher of a storage is asked for once");
+        }
+        scheduler.start();
+        return scheduler;
+    }
+
+    @Override
+    public Health health() {
+        String kind = options.isSqlite() ? "sqlite" : "postgresql";
+        try {
+            database.read(dsl -> dsl.selectOne().from(DATASETS).limit(1).fetch());
+            return new Health(true, kind, schemaVersion, "");
+        } catch (RuntimeException e) {
+            return new Health(false, kind, schemaVersion, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        JobScheduler scheduler = dispatcher.get();
+        if (scheduler != null) {
+            scheduler.close();
+        }
+        database.close();
+    }
+}

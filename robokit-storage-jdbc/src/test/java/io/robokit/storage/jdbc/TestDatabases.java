@@ -1,0 +1,19 @@
+package io.robokit.storage.jdbc;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** New, empty databases for tests of the package below. */
+public final class TestDatabases {
+    private TestDatabases() {}
+
+    /** Settings of a SQLite file. */
+    public static Map<String, String> sqlite(Path folder) {
+        return Kind.SQLITE.settings(folder);
+    }
+
+    /** Settings of a database on the PostgreSQL of this process. */
+    public static Map<String, String> postgres() {
+        return Kind.POSTGRESQL.settings(Path.of(""));
+    }
+}
