@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class RepoCache {
     /** Path of a file that is there, or null. A size of -1 is not compared. */
     public @Nullable Path find(String commit, String path, long size) throws IOException {
         Path pointer = pointer(commit, path);
-        if (!Files.isRegularFile(pointer)) {
+        if (!Presence.of(pointer) || !Files.isRegularFile(pointer)) {
             return null;
         }
         return size < 0 || Files.size(pointer) == size ? pointer : null;
@@ -142,10 +143,13 @@ public final class RepoCache {
         Path moved = null;
         for (String path : paths) {
             Path pointer = pointer(commit, path);
-            if (Files.exists(pointer)) {
+            if (Presence.of(pointer)) {
                 continue;
             }
-            Files.createDirectories(pointer.getParent());
+            Path parent = Objects.requireNonNull(pointer.getParent());
+            if (!Presence.of(parent)) {
+                Files.createDirectories(parent);
+            }
             if (root.symlinks() && Links.create(root, pointer, blob)) {
                 continue;
             }
@@ -170,7 +174,9 @@ public final class RepoCache {
     /** Whether the content is there, with the right size. */
     public boolean hasBlob(String etag, long size) throws IOException {
         Path blob = blob(etag);
-        return Files.isRegularFile(blob, LinkOption.NOFOLLOW_LINKS) && (size < 0 || Files.size(blob) == size);
+        return Presence.of(blob)
+                && Files.isRegularFile(blob, LinkOption.NOFOLLOW_LINKS)
+                && (size < 0 || Files.size(blob) == size);
     }
 
     /** Makes the folders. */

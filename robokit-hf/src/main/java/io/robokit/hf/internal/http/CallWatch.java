@@ -79,13 +79,16 @@ final class CallWatch implements Closeable {
             if (closed) {
                 call.cancel();
             }
+            // A watcher that has calls to look at wakes up by itself; waking it for each call costs a thread switch.
+            boolean idle = running.isEmpty();
             running.add(watched);
             if (thread == null && !closed) {
                 thread = new Thread(this::run, "robokit-hub-watch");
                 thread.setDaemon(true);
                 thread.start();
+            } else if (idle) {
+                running.notifyAll();
             }
-            running.notifyAll();
         }
         return watched;
     }

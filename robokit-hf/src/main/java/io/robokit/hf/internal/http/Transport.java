@@ -58,7 +58,8 @@ public final class Transport implements Closeable {
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(true)
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .connectionPool(new ConnectionPool(options.workers() + 2, 30, TimeUnit.SECONDS))
+                // Each worker goes back and forth between the Hub and where its redirects lead.
+                .connectionPool(new ConnectionPool(2 * options.workers() + 2, 30, TimeUnit.SECONDS))
                 .socketFactory(new BufferedSockets())
                 .dns(this::lookup)
                 .connectTimeout(options.connectTimeout())

@@ -5,6 +5,7 @@ import io.robokit.hf.HubException;
 import io.robokit.hf.HubOptions;
 import io.robokit.hf.IntegrityMismatchException;
 import io.robokit.hf.internal.cache.FileLocks;
+import io.robokit.hf.internal.cache.Presence;
 import io.robokit.hf.internal.http.Cancellation;
 import io.robokit.hf.internal.http.Requests;
 import java.io.IOException;
@@ -172,7 +173,9 @@ public final class Downloader {
 
         private void publish() throws IOException {
             job.place().publish(part.data());
-            Files.deleteIfExists(part.state());
+            if (Presence.of(part.state())) {
+                Files.deleteIfExists(part.state());
+            }
             job.meter().files(job.files());
         }
     }

@@ -1,5 +1,6 @@
 package io.robokit.hf.internal.transfer;
 
+import io.robokit.hf.internal.cache.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public record PartFile(Path data, Path state) {
 
     /** Bytes that need not be fetched again; an upper bound. */
     public long length() throws IOException {
-        return Files.isRegularFile(data) && !Files.exists(state) ? Files.size(data) : 0;
+        return Presence.of(data) && Files.isRegularFile(data) && !Files.exists(state) ? Files.size(data) : 0;
     }
 
     /** Throws away what is there. The state goes last, so that a sparse file is never taken for a beginning. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class SegmentedDownload {
     private final FileChannel channel;
     private final SegmentLog log;
     private final ContentHash hash;
+    private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean hashing = new AtomicBoolean();
     private final AtomicBoolean spread = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -252,8 +254,14 @@ final class SegmentedDownload {
         @Override
         public void write(byte[] buffer, int length) throws IOException {
             ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
-            while (bytes.hasRemaining()) {
-                position += channel.write(bytes, position);
+            // The system lets one thread at a time write to a file, and the others burn their processors waiting.
+            writing.lock();
+            try {
+                while (bytes.hasRemaining()) {
+                    position += channel.write(bytes, position);
+                }
+            } finally {
+                writing.unlock();
             }
             meter.bytes(length);
         }

@@ -1,12 +1,15 @@
 package io.robokit.hf.internal.transfer;
 
+import io.robokit.hf.internal.cache.Presence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches content from front to back, hashing while writing; continues where an earlier run ended. */
@@ -28,10 +31,13 @@ final class StreamDownload implements RangeFetch.Sink {
 
     /** Fetches into the part file and verifies; on a mismatch the part file is gone. */
     static void run(Content content, PartFile part, ProgressMeter meter) throws IOException, MismatchException {
-        if (Files.exists(part.state())) {
+        if (Presence.of(part.state())) {
             part.delete();
         }
-        Files.createDirectories(part.data().getParent());
+        Path folder = Objects.requireNonNull(part.data().getParent());
+        if (!Presence.of(folder)) {
+            Files.createDirectories(folder);
+        }
         try (FileChannel channel = FileChannel.open(part.data(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             new StreamDownload(content, part, meter, channel).fetch();
         }
