@@ -92,12 +92,17 @@ public final class JobTransitions {
         draft.summary = outcome.summary();
         draft.errorMessage = outcome.errorMessage();
         if (outcome.errorCode() != null) {
-            Map<String, Object> metadata = new LinkedHashMap<>(job.metadata());
-            metadata.put("error_code", outcome.errorCode().id());
-            draft.metadata = JsonValues.copyOf(metadata);
+            draft.metadata = withErrorCode(job.metadata(), outcome.errorCode());
         }
         draft.become(outcome.status(), now);
         return draft.record();
+    }
+
+    /** Metadata of a job that failed for a known reason. */
+    public static Map<String, Object> withErrorCode(Map<String, Object> metadata, ErrorCode code) {
+        Map<String, Object> more = new LinkedHashMap<>(metadata);
+        more.put("error_code", code.id());
+        return JsonValues.copyOf(more);
     }
 
     /** An attempt is given up and another one may begin. */

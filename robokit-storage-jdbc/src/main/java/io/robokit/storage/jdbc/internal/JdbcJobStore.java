@@ -109,6 +109,9 @@ final class JdbcJobStore implements JobStore {
     public boolean finish(JobId id, long attempt, JobOutcome outcome) {
         Storable.check("The result", outcome.result());
         Storable.check("The summary", outcome.summary());
+        if (outcome.errorCode() != null) {
+            return fail(id, attempt, outcome, outcome.errorCode());
+        }
         String json = outcome.result() == null ? null : Json.write(outcome.result());
         if (json == null || json.length() <= LargeResult.LIMIT) {
             return change(dsl -> end(dsl, outcome)
@@ -129,6 +132,25 @@ final class JdbcJobStore implements JobStore {
                 storeOutside(dsl, id, packed);
             }
             return won;
+        });
+    }
+
+    /** The code goes into the metadata, which a client may be changing: the row is locked between reading and writing. */
+    private boolean fail(JobId id, long attempt, JobOutcome outcome, ErrorCode code) {
+        return database.transaction(dsl -> {
+            Map<String, Object> metadata = database.locking(
+                            dsl.select(JOBS.METADATA).from(JOBS).where(isCurrent(id, attempt)))
+                    .fetchOne(JOBS.METADATA);
+            if (metadata == null) {
+                return false;
+            }
+            return end(dsl, outcome)
+                            .set(JOBS.METADATA, JobTransitions.withErrorCode(metadata, code))
+                            .set(JOBS.RESULT, (Map<String, Object>) null)
+                            .set(JOBS.RESULT_OUTSIDE, false)
+                            .where(isCurrent(id, attempt))
+                            .execute()
+                    == 1;
         });
     }
 
