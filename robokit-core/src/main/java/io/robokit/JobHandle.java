@@ -3,6 +3,7 @@ package io.robokit;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
 import io.robokit.internal.engine.JobEngine;
+import io.robokit.job.Artifact;
 import io.robokit.job.JobEvent;
 import io.robokit.job.JobId;
 import io.robokit.job.JobRecord;
@@ -10,6 +11,7 @@ import io.robokit.job.JobStatus;
 import io.robokit.job.Progress;
 import io.robokit.spi.Storage;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -28,13 +30,15 @@ public final class JobHandle<R> {
     private static final long POLL_MILLIS = 250;
 
     private final JobId id;
+    private final Jobs jobs;
     private final Storage storage;
     private final JobEngine engine;
     private final Function<JobResult, R> result;
     private final CompletableFuture<R> completion = new CompletableFuture<>();
 
-    JobHandle(JobId id, Storage storage, JobEngine engine, Function<JobResult, R> result) {
+    JobHandle(JobId id, Jobs jobs, Storage storage, JobEngine engine, Function<JobResult, R> result) {
         this.id = id;
+        this.jobs = jobs;
         this.storage = storage;
         this.engine = engine;
         this.result = result;
@@ -58,6 +62,20 @@ public final class JobHandle<R> {
                 .find(id)
                 .orElseThrow(
                         () -> new JobException(ErrorCode.JOB_NOT_FOUND, id, "Job not found: no job has the id " + id));
+    }
+
+    /** Files that the job made, by name; empty before it has completed. */
+    public List<Artifact> artifacts() {
+        return jobs.artifacts(id);
+    }
+
+    /**
+     * A file that the job made.
+     *
+     * @throws JobException with {@code ARTIFACT_NOT_FOUND}
+     */
+    public ArtifactFile artifact(String name) {
+        return jobs.artifact(id, name);
     }
 
     /** Calls a listener with the progress, at most ten times a second, on the job's thread; returns this handle. */

@@ -18,6 +18,8 @@ import io.robokit.model.Page;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
 import io.robokit.spi.JobType;
 import io.robokit.spi.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -152,24 +154,37 @@ public final class Jobs {
 
     /** Files that a completed job made, by name. */
     public List<Artifact> artifacts(JobId id) {
-        return find(id).map(job -> artifacts.list(job.datasetId(), id)).orElse(List.of());
+        return storage.jobs().artifacts(id);
     }
 
     /**
-     * Path of a file that a completed job made.
+     * A file that a completed job made.
      *
      * @throws JobException with {@code ARTIFACT_NOT_FOUND}
      */
-    public Path artifact(JobId id, String name) {
-        return find(id).flatMap(job -> artifacts.find(job.datasetId(), id, name))
-                .orElseThrow(() -> new JobException(
-                        ErrorCode.ARTIFACT_NOT_FOUND,
-                        id,
-                        "Artifact not found: job " + id + " made no file of that name"));
+    public ArtifactFile artifact(JobId id, String name) {
+        JobRecord job = find(id).orElseThrow(() -> noArtifact(id, "there is no such job"));
+        Artifact artifact = artifacts(id).stream()
+                .filter(made -> made.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> noArtifact(id, "it made no file of that name"));
+        try {
+            Path path = artifacts.file(job.datasetId(), id, job.attempt(), name);
+            if (!Files.isRegularFile(path)) {
+                throw noArtifact(id, "its file '" + name + "' is no longer in the artifact folder of this machine");
+            }
+            return new ArtifactFile(artifact, path);
+        } catch (IOException e) {
+            throw new JobException(ErrorCode.IO, id, "The files of job " + id + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static JobException noArtifact(JobId id, String reason) {
+        return new JobException(ErrorCode.ARTIFACT_NOT_FOUND, id, "Artifact not found: job " + id + ": " + reason);
     }
 
     <R> JobHandle<R> start(DatasetId dataset, String type, Map<String, Object> given, Function<JobResult, R> result) {
         JobRecord job = engine.submit(dataset, type, given);
-        return new JobHandle<>(job.id(), storage, engine, result);
+        return new JobHandle<>(job.id(), this, storage, engine, result);
     }
 }

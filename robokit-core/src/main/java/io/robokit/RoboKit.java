@@ -42,6 +42,7 @@ public final class RoboKit implements AutoCloseable {
     private final Settings settings;
     private final Storage storage;
     private final AnalysisRunner runner;
+    private final Artifacts artifacts;
     private final JobEngine engine;
     private final Datasets datasets;
     private final Jobs jobs;
@@ -56,7 +57,9 @@ public final class RoboKit implements AutoCloseable {
         this.runner = builder.threads == 1 ? new SequentialRunner() : new ParallelRunner(builder.threads);
         ParameterCodec parameters = new ParameterCodec();
         Sources sources = new Sources(plugins, settings);
-        Artifacts artifacts = new Artifacts(settings.home());
+        this.artifacts = storage.identity()
+                .map(identity -> Artifacts.below(settings.home(), identity))
+                .orElseGet(Artifacts::temporary);
         this.engine = new JobEngine(storage, plugins, sources, runner, artifacts, parameters, builder.clock);
         this.jobs = new Jobs(storage, engine, plugins, parameters, artifacts);
         this.datasets = new Datasets(this, storage, sources, artifacts, plugins);
@@ -135,6 +138,7 @@ public final class RoboKit implements AutoCloseable {
             parallel.close();
         }
         storage.close();
+        artifacts.close();
     }
 
     /** Settings of an instance. Not thread-safe. */

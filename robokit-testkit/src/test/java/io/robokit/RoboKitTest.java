@@ -9,6 +9,7 @@ import io.robokit.exception.ErrorCode;
 import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
 import io.robokit.exception.RoboKitException;
+import io.robokit.job.Artifact;
 import io.robokit.job.JobRecord;
 import io.robokit.job.JobStatus;
 import io.robokit.job.Progress;
@@ -31,7 +32,6 @@ import io.robokit.spi.ScanOutcome;
 import io.robokit.testkit.FakeDataset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,8 +108,12 @@ class RoboKitTest {
         assertThat(robokit.jobs().artifacts(handle.id()))
                 .extracting(artifact -> artifact.name() + " " + artifact.mediaType())
                 .containsExactly("sum.txt text/plain");
-        assertThat(Files.readString(robokit.jobs().artifact(handle.id(), "sum.txt"), StandardCharsets.UTF_8))
-                .isEqualTo("done");
+        ArtifactFile file = handle.artifact("sum.txt");
+        assertThat(file.path()).hasContent("done");
+        assertThat(file.artifact())
+                .isEqualTo(new Artifact(
+                        "sum.txt", "text/plain", 4, "a4c3ed04a95a3da14a9d235c83d868bed7c0f45cf7f3faa751ee8f50598d2211"))
+                .isEqualTo(handle.artifacts().get(0));
         assertThat(dataset.record().metadata()).containsKey("sum");
         assertThatThrownBy(() -> robokit.jobs().artifact(handle.id(), "../secret"))
                 .isInstanceOfSatisfying(
@@ -190,7 +194,7 @@ class RoboKitTest {
     void deletingADatasetTakesItsJobsAndArtifactsAlong() {
         JobHandle<Map<String, Object>> handle = dataset.job("sum").start();
         handle.await();
-        Path artifact = robokit.jobs().artifact(handle.id(), "sum.txt");
+        Path artifact = handle.artifact("sum.txt").path();
         robokit.datasets().delete(dataset.id());
 
         assertThat(artifact).doesNotExist();

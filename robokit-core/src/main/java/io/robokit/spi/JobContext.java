@@ -98,9 +98,10 @@ public interface JobContext {
     void storeEpisodeRows(List<HeuristicResult.EpisodeScore> rows);
 
     /**
-     * Writes a file that belongs to the job. It becomes visible when the job completes.
+     * Writes a file that belongs to the job, whole or not at all. It becomes visible when the job completes, and stays
+     * as long as the job's record does. A second file of the same name replaces the first.
      *
-     * @param name file name without folders
+     * @param name file name without folders, of ASCII letters, digits, {@code .}, {@code _} and {@code -}
      * @param mediaType for example {@code text/html}
      * @param content writes the bytes; the stream is closed afterwards
      */

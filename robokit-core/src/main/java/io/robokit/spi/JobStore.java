@@ -1,5 +1,6 @@
 package io.robokit.spi;
 
+import io.robokit.job.Artifact;
 import io.robokit.job.JobId;
 import io.robokit.job.JobOutcome;
 import io.robokit.job.JobQuery;
@@ -40,11 +41,14 @@ public interface JobStore {
     boolean progress(JobId id, long attempt, Progress progress);
 
     /**
-     * Ends an attempt.
+     * Ends an attempt; result, status and artifacts change together.
      *
      * @return false when the attempt is not the current one or the job is final already; nothing is stored then
      */
     boolean finish(JobId id, long attempt, JobOutcome outcome);
+
+    /** Files that the attempt left which completed the job, by name; empty for any other job. */
+    List<Artifact> artifacts(JobId id);
 
     /** Puts a running job back to pending so that another attempt can begin; false when that attempt is not current. */
     boolean release(JobId id, long attempt);

@@ -1,6 +1,7 @@
 package io.robokit.spi;
 
 import io.robokit.model.Health;
+import java.util.Optional;
 
 /** Keeps datasets, jobs and results. Thread-safe. */
 public interface Storage extends AutoCloseable {
@@ -20,11 +21,20 @@ public interface Storage extends AutoCloseable {
     Health health();
 
     /**
+     * Name of what is kept here: lower-case letters and digits, the same for every process that opens it, different from
+     * that of any other storage. Files that jobs make lie in a folder of this name. Empty when nothing outlives the
+     * process.
+     */
+    default Optional<String> identity() {
+        return Optional.empty();
+    }
+
+    /**
      * Whether jobs outlive this process. When it ends, running jobs of a durable storage are handed back to be run again;
      * those of any other one are cancelled.
      */
     default boolean isDurable() {
-        return false;
+        return identity().isPresent();
     }
 
     @Override

@@ -31,6 +31,11 @@ final class Call {
         return context.pathParam("job_type");
     }
 
+    /** The file in the path, not checked. */
+    String fileName() {
+        return context.pathParam("filename");
+    }
+
     /** The repository on the Hub in the path, not checked. */
     String hubRepository() {
         return context.pathParam("owner") + "/" + context.pathParam("name");

@@ -21,6 +21,7 @@ final class OpenApi {
             "dataset_id", "Identity of the dataset",
             "job_id", "Identity of the job",
             "job_type", "Job type, see job-parameter-schemas",
+            "filename", "Name of the file, as the list of artifacts has it",
             "owner", "Owner of the repository",
             "name", "Name of the repository without its owner");
 
@@ -156,7 +157,11 @@ final class OpenApi {
 
     private static Map<String, Object> schema(Shape shape, RecordSchemas schemas) {
         if (shape.type() == null) {
-            return JsonValues.object("type", shape.mediaType().equals("text/html") ? "string" : "object");
+            return switch (shape.mediaType()) {
+                case "text/html" -> JsonValues.object("type", "string");
+                case "*/*" -> JsonValues.object("type", "string", "format", "binary");
+                default -> JsonValues.object("type", "object");
+            };
         }
         Map<String, Object> one = schemas.of(shape.type());
         return shape.list() ? JsonValues.object("type", "array", "items", one) : one;

@@ -27,6 +27,8 @@ final class Responses {
         if (value instanceof WebPage page) {
             context.header("Content-Security-Policy", page.policy());
             context.contentType("text/html; charset=utf-8").result(page.html());
+        } else if (value instanceof FileReply file) {
+            file.write(context);
         } else if (value instanceof byte[] json) {
             context.contentType("application/json").result(json);
         } else {

@@ -110,6 +110,11 @@ record Route(
             return new Shape("application/json", null, false, false);
         }
 
+        /** Bytes of a file, whatever its media type. */
+        static Shape file() {
+            return new Shape("*/*", null, false, true);
+        }
+
         static Shape html() {
             return new Shape("text/html", null, false, true);
         }

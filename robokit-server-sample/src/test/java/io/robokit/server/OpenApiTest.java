@@ -37,6 +37,8 @@ class OpenApiTest {
                             "/api/v1/datasets/{dataset_id}/analyses/{job_type}/latest",
                             "/api/v1/datasets/{dataset_id}/jobs",
                             "/api/v1/datasets/{dataset_id}/jobs/{job_id}",
+                            "/api/v1/datasets/{dataset_id}/artifacts/{job_id}",
+                            "/api/v1/datasets/{dataset_id}/artifacts/{job_id}/{filename}",
                             "/api/v1/huggingface/search",
                             "/api/v1/huggingface/datasets/{owner}/{name}");
             assertThat(keys(paths.get("/api/v1/datasets/{dataset_id}"))).containsExactly("get", "put", "delete");

@@ -1,11 +1,14 @@
 package io.robokit.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.robokit.spi.JobContext;
 import io.robokit.spi.JobType;
 import io.robokit.spi.Param;
 import io.robokit.spi.PluginApi;
 import io.robokit.spi.RetryPolicy;
 import io.robokit.spi.RoboKitPlugin;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -59,8 +62,11 @@ public final class TestPlugin implements RoboKitPlugin {
         }
 
         @Override
-        public EchoResult run(EchoParameters parameters, JobContext context) {
-            return new EchoResult(parameters.text().repeat(parameters.count()));
+        public EchoResult run(EchoParameters parameters, JobContext context) throws IOException {
+            String said = parameters.text().repeat(parameters.count());
+            context.writeArtifact("said.txt", "text/plain; charset=utf-8", out -> out.write(said.getBytes(UTF_8)));
+            context.writeArtifact("said.html", "text/html", out -> out.write(("<p>" + said).getBytes(UTF_8)));
+            return new EchoResult(said);
         }
 
         @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** When jobs run. These tests use the real clock. */
-abstract class DispatcherContract extends EpisodeRowContract {
+abstract class DispatcherContract extends ArtifactContract {
     private static final int JOBS = 50;
 
     @Test

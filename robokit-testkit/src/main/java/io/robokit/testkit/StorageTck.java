@@ -3,6 +3,7 @@ package io.robokit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.robokit.job.Artifact;
 import io.robokit.job.JobOutcome;
 import io.robokit.job.JobRecord;
 import io.robokit.model.DatasetRecord;
@@ -10,6 +11,7 @@ import io.robokit.spi.HeuristicResult.EpisodeScore;
 import io.robokit.spi.Storage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.Test;
  * supported: override {@link #supportsReopen} to switch one off.
  */
 public abstract class StorageTck extends DispatcherContract {
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
+
     /** For subclasses. */
     protected StorageTck() {}
 
@@ -48,6 +52,13 @@ public abstract class StorageTck extends DispatcherContract {
     }
 
     @Test
+    void whatOutlivesTheProcessHasAnIdentityThatNamesAFolder() {
+        assertThat(storage.isDurable()).isEqualTo(supportsReopen());
+        assertThat(storage.identity().isPresent()).isEqualTo(supportsReopen());
+        assertThat(storage.identity().orElse("none")).matches("[0-9a-z]{4,64}");
+    }
+
+    @Test
     void closingTwiceIsFine() {
         storage.close();
         storage.close();
@@ -59,16 +70,20 @@ public abstract class StorageTck extends DispatcherContract {
         DatasetRecord dataset = datasetWith(Map.of("text", ODD_TEXT));
         JobRecord created = job(dataset.id());
         storage.jobs().start(created.id(), 1, "w");
-        storage.jobs().finish(created.id(), 1, JobOutcome.completed(Map.of("r", 1), Map.of("s", 2)));
+        Artifact report = new Artifact("report.html", "text/html", 1L << 40, SHA256);
+        storage.jobs().finish(created.id(), 1, JobOutcome.completed(Map.of("r", 1), Map.of("s", 2), List.of(report)));
         JobRecord done = jobNow(created);
         EpisodeScore row = new EpisodeScore(4, Map.of("x", 1));
         storage.episodeRows().put(dataset.id(), created.id(), List.of(row));
 
+        Optional<String> identity = storage.identity();
         storage.close();
         storage = reopen(clock);
 
         assertThat(storage.datasets().find(dataset.id())).contains(dataset);
         assertThat(jobNow(created)).isEqualTo(done);
+        assertThat(storage.jobs().artifacts(created.id())).containsExactly(report);
+        assertThat(storage.identity()).isPresent().isEqualTo(identity);
         assertThat(storage.episodeRows().list(created.id(), 0, 10).items()).containsExactly(row);
         assertThat(job(dataset.id()).version()).hasToString("v2");
         assertThat(dataset().id().value()).isGreaterThan(dataset.id().value());

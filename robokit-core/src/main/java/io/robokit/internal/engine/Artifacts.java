@@ -1,110 +1,147 @@
 package io.robokit.internal.engine;
 
-import io.robokit.job.Artifact;
 import io.robokit.job.JobId;
 import io.robokit.model.DatasetId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Files that jobs made, below {@code <home>/artifacts/<dataset>/<job>}. Thread-safe. */
-public final class Artifacts {
-    private static final Map<String, String> MEDIA_TYPES = Map.of(
-            "json", "application/json",
-            "html", "text/html",
-            "csv", "text/csv",
-            "xml", "application/xml",
-            "sarif", "application/sarif+json",
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "mp4", "video/mp4",
-            "txt", "text/plain");
+/**
+ * Where the files that jobs make lie: {@code <root>/<dataset>/<job>/<attempt>/<name>}. Each attempt has a folder of its
+ * own, so that one that was given up cannot touch the files of the one that counts; the storage knows which files there
+ * are. Thread-safe.
+ */
+public final class Artifacts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Artifacts.class);
+    private static final Pattern IDENTITY = Pattern.compile("[0-9a-z]{4,64}");
 
-    private final Path root;
+    private final @Nullable Path durable;
+    private @Nullable Path temporary;
 
-    /** Creates a store below the home folder; nothing is written yet. */
-    public Artifacts(Path home) {
-        this.root = home.resolve("artifacts");
+    private Artifacts(@Nullable Path durable) {
+        this.durable = durable;
     }
 
-    /** Folder of the files of a completed job. */
-    Path folder(DatasetId dataset, JobId job) {
-        return root.resolve(dataset.toString()).resolve(job.toString());
-    }
-
-    /** Folder an attempt writes to before it is published. */
-    Path draft(DatasetId dataset, JobId job, long attempt) {
-        return root.resolve(dataset.toString()).resolve("." + job + "-" + attempt + ".part");
-    }
-
-    /** Makes the files of an attempt visible. */
-    void publish(DatasetId dataset, JobId job, long attempt) throws IOException {
-        Path draft = draft(dataset, job, attempt);
-        if (Files.isDirectory(draft)) {
-            Path folder = folder(dataset, job);
-            deleteTree(folder);
-            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+    /**
+     * Files of a durable storage, below {@code <home>/artifacts/<identity>}; nothing is written yet.
+     *
+     * @param identity keeps storages that share a home folder apart
+     */
+    public static Artifacts below(Path home, String identity) {
+        if (!IDENTITY.matcher(identity).matches()) {
+            throw new IllegalStateException("The storage names itself '" + identity + "', which cannot name a folder");
         }
+        return new Artifacts(home.resolve("artifacts").resolve(identity));
     }
 
-    /** Files of a completed job, by name. */
-    public List<Artifact> list(DatasetId dataset, JobId job) {
+    /** Files that end with this process, as the records about them do. */
+    public static Artifacts temporary() {
+        return new Artifacts(null);
+    }
+
+    /** Folder of the files of one attempt; it may not exist. */
+    Path folder(DatasetId dataset, JobId job, long attempt) throws IOException {
+        return folder(dataset, job).resolve(Long.toString(attempt));
+    }
+
+    /** Path of a file of a completed job; it may not exist. */
+    public Path file(DatasetId dataset, JobId job, long attempt, String name) throws IOException {
+        return folder(dataset, job, attempt).resolve(name);
+    }
+
+    /** Deletes what all attempts but one have left. */
+    void keepOnly(DatasetId dataset, JobId job, long attempt) throws IOException {
         Path folder = folder(dataset, job);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .sorted()
-                    .map(file -> describe(file))
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> attempts = Files.list(folder)) {
+                for (Path other : attempts.toList()) {
+                    if (!other.endsWith(Long.toString(attempt))) {
+                        deleteTree(other);
+                    }
+                }
+            }
         }
     }
 
-    /** Path of one file of a completed job. */
-    public Optional<Path> find(DatasetId dataset, JobId job, String name) {
-        return list(dataset, job).stream()
-                .filter(artifact -> artifact.name().equals(name))
-                .map(artifact -> folder(dataset, job).resolve(name))
-                .findFirst();
+    /** Deletes the files of one attempt, and the folders around them when nothing else is in there. */
+    void discard(DatasetId dataset, JobId job, long attempt) throws IOException {
+        Path folder = folder(dataset, job, attempt);
+        if (Files.exists(folder)) {
+            deleteTree(folder);
+            deleteIfEmpty(folder(dataset, job));
+            deleteIfEmpty(folder(dataset));
+        }
     }
 
     /** Deletes all files of a dataset. */
     public void delete(DatasetId dataset) throws IOException {
-        deleteTree(root.resolve(dataset.toString()));
+        deleteTree(folder(dataset));
+    }
+
+    /** Deletes temporary files. */
+    @Override
+    public synchronized void close() {
+        if (temporary != null) {
+            try {
+                deleteTree(temporary);
+            } catch (IOException e) {
+                LOG.warn("Temporary files are left in {}: {}", temporary, e.getMessage());
+            }
+            temporary = null;
+        }
     }
 
     static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
+        List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        boolean empty;
+        try (Stream<Path> files = Files.list(folder)) {
+            empty = files.findAny().isEmpty();
+        } catch (java.nio.file.NoSuchFileException e) {
+            return;
+        }
+        if (empty) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (java.nio.file.DirectoryNotEmptyException e) {
+                LOG.debug("Another job has begun to use {}", folder);
             }
         }
     }
 
-    private static Artifact describe(Path file) {
-        String name = file.getFileName().toString();
-        try {
-            return new Artifact(name, mediaType(name), Files.size(file));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private Path folder(DatasetId dataset, JobId job) throws IOException {
+        return folder(dataset).resolve(job.toString());
     }
 
-    private static String mediaType(String name) {
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return MEDIA_TYPES.getOrDefault(extension, "application/octet-stream");
+    private Path folder(DatasetId dataset) throws IOException {
+        return root().resolve(dataset.toString());
+    }
+
+    private synchronized Path root() throws IOException {
+        if (durable != null) {
+            return durable;
+        }
+        if (temporary == null) {
+            temporary = Files.createTempDirectory("robokit-artifacts-");
+        }
+        return temporary;
     }
 }

@@ -153,6 +153,7 @@ public final class JobEngine implements AutoCloseable {
         } finally {
             running.remove(id);
             current.close();
+            settleFiles(id, current);
         }
     }
 
@@ -166,7 +167,6 @@ public final class JobEngine implements AutoCloseable {
             current.checkCancelled();
             JobOutcome outcome = execute(type, job, current);
             current.checkCancelled();
-            current.publishArtifacts();
             finish(job, current, outcome);
         } catch (Throwable e) {
             // Also clears the interrupt that a cancel may have left on this pooled thread.
@@ -188,7 +188,28 @@ public final class JobEngine implements AutoCloseable {
             JobType<P, R> type, JobRecord job, RunningJob current) throws Exception {
         P bound = parameters.bind(type.id(), type.parameterType(), job.parameters());
         R result = type.run(bound, current);
-        return JobOutcome.completed(Json.toMap(result), type.summary(result));
+        return JobOutcome.completed(
+                Json.toMap(result), type.summary(result), current.artifacts().list());
+    }
+
+    /**
+     * Keeps the files of the attempt that completed the job and deletes those of any other one. The record decides: how a
+     * write ended whose answer was lost, the attempt itself cannot know.
+     */
+    private void settleFiles(JobId id, RunningJob current) {
+        try {
+            boolean counts = storage.jobs()
+                    .find(id)
+                    .filter(job -> job.status() == JobStatus.COMPLETED && job.attempt() == current.attempt())
+                    .isPresent();
+            if (counts) {
+                current.artifacts().keep();
+            } else {
+                current.artifacts().discard();
+            }
+        } catch (RoboKitException e) {
+            LOG.warn("Files of job {} stay until its next attempt: {}", id, e.getMessage());
+        }
     }
 
     /** Leaves the job to the process that takes it up next. */

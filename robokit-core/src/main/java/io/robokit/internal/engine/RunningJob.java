@@ -28,12 +28,7 @@ import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.Scan;
 import io.robokit.spi.ScanOutcome;
 import io.robokit.spi.Storage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +49,7 @@ final class RunningJob implements JobContext, AutoCloseable {
     private final PluginRegistry plugins;
     private final Sources sources;
     private final AnalysisRunner runner;
-    private final Artifacts artifacts;
+    private final AttemptFiles artifacts;
     private final ProgressGate gate;
     private final Thread thread = Thread.currentThread();
 
@@ -81,7 +76,7 @@ final class RunningJob implements JobContext, AutoCloseable {
         this.plugins = plugins;
         this.sources = sources;
         this.runner = runner;
-        this.artifacts = artifacts;
+        this.artifacts = new AttemptFiles(artifacts, dataset.id(), job.id(), attempt);
         this.gate = new ProgressGate(clock, progress -> listener.accept(job, progress), this::storeProgress);
     }
 
@@ -233,20 +228,12 @@ final class RunningJob implements JobContext, AutoCloseable {
 
     @Override
     public Artifact writeArtifact(String name, String mediaType, ArtifactContent content) throws IOException {
-        new Artifact(name, mediaType, 0);
-        Path draft = artifacts.draft(dataset.id(), job.id(), attempt);
-        Files.createDirectories(draft);
-        Path part = draft.resolve("." + name + ".part");
-        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
-            content.writeTo(stream);
-        }
-        Path file = draft.resolve(name);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        return new Artifact(name, mediaType, Files.size(file));
+        checkCancelled();
+        return artifacts.write(name, mediaType, content);
     }
 
-    void publishArtifacts() throws IOException {
-        artifacts.publish(dataset.id(), job.id(), attempt);
+    AttemptFiles artifacts() {
+        return artifacts;
     }
 
     boolean isCancelled() {
@@ -272,7 +259,6 @@ final class RunningJob implements JobContext, AutoCloseable {
             if (files != null) {
                 files.close();
             }
-            Artifacts.deleteTree(artifacts.draft(dataset.id(), job.id(), attempt));
         } catch (IOException e) {
             LOG.warn("Cleaning up after job {} failed: {}", job.id(), e.getMessage());
         }

@@ -2,6 +2,7 @@ package io.robokit.internal.storage;
 
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
+import io.robokit.job.Artifact;
 import io.robokit.job.JobId;
 import io.robokit.job.JobOutcome;
 import io.robokit.job.JobQuery;
@@ -15,6 +16,7 @@ import io.robokit.model.DatasetId;
 import io.robokit.spi.JobStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +42,14 @@ final class JobTable implements JobStore {
         this.datasetExists = datasetExists;
     }
 
-    /** A record with the wish to cancel it. */
-    private record Row(JobRecord job, boolean cancelRequested) {
+    /** A record with its files and the wish to cancel it. */
+    private record Row(JobRecord job, boolean cancelRequested, List<Artifact> artifacts) {
+        private Row(JobRecord job, boolean cancelRequested) {
+            this(job, cancelRequested, List.of());
+        }
+
         private Row with(JobRecord changed) {
-            return new Row(changed, cancelRequested);
+            return new Row(changed, cancelRequested, artifacts);
         }
 
         private boolean isCurrent(long attempt) {
@@ -94,7 +100,20 @@ final class JobTable implements JobStore {
     @Override
     public boolean finish(JobId id, long attempt, JobOutcome outcome) {
         return replace(
-                id, row -> row.isCurrent(attempt), row -> row.with(JobTransitions.finished(row.job, outcome, now())));
+                id,
+                row -> row.isCurrent(attempt),
+                row -> new Row(
+                        JobTransitions.finished(row.job, outcome, now()),
+                        row.cancelRequested,
+                        outcome.artifacts().stream()
+                                .sorted(Comparator.comparing(Artifact::name))
+                                .toList()));
+    }
+
+    @Override
+    public List<Artifact> artifacts(JobId id) {
+        Row row = rows.get(id.value());
+        return row == null ? List.of() : row.artifacts;
     }
 
     @Override
@@ -131,7 +150,7 @@ final class JobTable implements JobStore {
                 return Optional.empty();
             }
             JobRecord changed = JobTransitions.updated(row.job, update, now());
-            put(new Row(changed, row.cancelRequested || update.status() == JobStatus.CANCELLED));
+            put(new Row(changed, row.cancelRequested || update.status() == JobStatus.CANCELLED, row.artifacts));
             return Optional.of(changed);
         }
     }

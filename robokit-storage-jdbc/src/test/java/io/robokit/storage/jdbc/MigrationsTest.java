@@ -59,7 +59,7 @@ class MigrationsTest {
     @EnumSource
     void theVersionOfTheTablesIsReported(Kind kind) {
         try (Storage storage = Kind.open(kind.settings(folder))) {
-            assertThat(storage.health().schemaVersion()).isEqualTo("1");
+            assertThat(storage.health().schemaVersion()).isEqualTo("2");
             assertThat(storage.health().kind()).isEqualTo(kind == Kind.SQLITE ? "sqlite" : "postgresql");
         }
     }
@@ -113,7 +113,7 @@ class MigrationsTest {
         assertThatThrownBy(() -> Kind.open(settings))
                 .isInstanceOfSatisfying(
                         StorageException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_AVAILABLE))
-                .hasMessageContaining("have version 99, this release knows them up to 1; use a newer release");
+                .hasMessageContaining("have version 99, this release knows them up to 2; use a newer release");
     }
 
     private static List<String> steps(String dialect) throws IOException {

@@ -9,6 +9,7 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.internal.json.Json;
 import io.robokit.internal.storage.JobTransitions;
+import io.robokit.job.Artifact;
 import io.robokit.job.JobId;
 import io.robokit.job.JobOutcome;
 import io.robokit.job.JobQuery;
@@ -113,26 +114,34 @@ final class JdbcJobStore implements JobStore {
             return fail(id, attempt, outcome, outcome.errorCode());
         }
         String json = outcome.result() == null ? null : Json.write(outcome.result());
-        if (json == null || json.length() <= LargeResult.LIMIT) {
-            return change(dsl -> end(dsl, outcome)
-                    .set(JOBS.RESULT, result(json))
-                    .set(JOBS.RESULT_OUTSIDE, false)
-                    .where(isCurrent(id, attempt))
-                    .execute());
+        byte[] packed = json == null || json.length() <= LargeResult.LIMIT ? null : LargeResult.pack(json);
+        if (packed == null && outcome.artifacts().isEmpty()) {
+            return change(dsl -> complete(dsl, id, attempt, outcome, json, false));
         }
-        byte[] packed = LargeResult.pack(json);
         return database.transaction(dsl -> {
-            boolean won = end(dsl, outcome)
-                            .set(JOBS.RESULT, (Map<String, Object>) null)
-                            .set(JOBS.RESULT_OUTSIDE, true)
-                            .where(isCurrent(id, attempt))
-                            .execute()
-                    == 1;
-            if (won) {
+            boolean won = complete(dsl, id, attempt, outcome, packed == null ? json : null, packed != null) == 1;
+            if (won && packed != null) {
                 storeOutside(dsl, id, packed);
+            }
+            if (won) {
+                ArtifactRows.insert(dsl, id, outcome.artifacts());
             }
             return won;
         });
+    }
+
+    private int complete(
+            DSLContext dsl, JobId id, long attempt, JobOutcome outcome, @Nullable String json, boolean outside) {
+        return end(dsl, outcome)
+                .set(JOBS.RESULT, result(json))
+                .set(JOBS.RESULT_OUTSIDE, outside)
+                .where(isCurrent(id, attempt))
+                .execute();
+    }
+
+    @Override
+    public List<Artifact> artifacts(JobId id) {
+        return database.read(dsl -> ArtifactRows.list(dsl, id));
     }
 
     /** The code goes into the metadata, which a client may be changing: the row is locked between reading and writing. */

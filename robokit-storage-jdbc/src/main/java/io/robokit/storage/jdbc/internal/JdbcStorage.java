@@ -1,6 +1,7 @@
 package io.robokit.storage.jdbc.internal;
 
 import static io.robokit.storage.jdbc.internal.schema.Tables.DATASETS;
+import static io.robokit.storage.jdbc.internal.schema.Tables.STORAGE_IDENTITY;
 
 import io.robokit.model.Health;
 import io.robokit.spi.DatasetStore;
@@ -11,6 +12,7 @@ import io.robokit.spi.JobStore;
 import io.robokit.spi.Storage;
 import io.robokit.storage.jdbc.JdbcStorageOptions;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ public final class JdbcStorage implements Storage {
     private final JdbcStorageOptions options;
     private final Database database;
     private final String schemaVersion;
+    private final String identity;
     private final JdbcDatasetStore datasets;
     private final JdbcJobStore jobs;
     private final JdbcEpisodeRowStore episodeRows;
@@ -31,6 +34,7 @@ public final class JdbcStorage implements Storage {
         this.options = options;
         this.database = opened.database();
         this.schemaVersion = opened.schemaVersion();
+        this.identity = database.read(dsl -> dsl.selectFrom(STORAGE_IDENTITY).fetchSingle(STORAGE_IDENTITY.IDENTITY));
         this.datasets = new JdbcDatasetStore(database, clock);
         this.jobs = new JdbcJobStore(database, clock);
         this.episodeRows = new JdbcEpisodeRowStore(database);
@@ -64,8 +68,8 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
-    public boolean isDurable() {
-        return true;
+    public Optional<String> identity() {
+        return Optional.of(identity);
     }
 
     @Override
