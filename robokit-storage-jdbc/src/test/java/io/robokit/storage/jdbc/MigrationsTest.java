@@ -2,6 +2,7 @@ package io.robokit.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.StorageException;
@@ -9,13 +10,16 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.LocalSource;
 import io.robokit.spi.Storage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MigrationsTest {
+    private static final int STARTERS = 6;
+    /** More of them, for example {@code -Drobokit.test.starts=200}, for those who look for a race. */
+    private static final int ROUNDS = Integer.getInteger("robokit.test.starts", 2);
+
     private static final String SQLITE_COLUMNS = "select m.name || '.' || c.name from sqlite_master m,"
             + " pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'sqlite%'"
             + " and m.name not like 'dataset_search%' and m.name not like 'robokit_schema%'";
@@ -80,23 +88,55 @@ class MigrationsTest {
     @ParameterizedTest
     @EnumSource
     void severalMayStartAtOnceOnAnEmptyDatabase(Kind kind) throws Exception {
-        Map<String, String> settings = kind.settings(folder, "ROBOKIT_DATABASE_POOL", "2");
-        ExecutorService threads = Executors.newFixedThreadPool(6);
+        ExecutorService threads = Executors.newFixedThreadPool(STARTERS);
         try {
-            List<Future<Storage>> starts = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
-                starts.add(threads.submit(() -> Kind.open(settings)));
-            }
-            for (Future<Storage> start : starts) {
-                try (Storage storage = start.get()) {
-                    assertThat(storage.health().healthy()).isTrue();
-                    storage.datasets().create(LocalSource.of("/data"), DatasetFormat.HDF5);
-                }
+            for (int round = 0; round < ROUNDS; round++) {
+                Path file = Files.createDirectory(folder.resolve("round" + round));
+                startAtOnce(threads, kind.settings(file, "ROBOKIT_DATABASE_POOL", "2"));
             }
         } finally {
             threads.shutdownNow();
         }
-        assertThat(Kind.rows(settings, "select count(*) from datasets")).containsExactly("6");
+    }
+
+    private static void startAtOnce(ExecutorService threads, Map<String, String> settings) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(STARTERS);
+        List<Future<Storage>> starts = new ArrayList<>();
+        for (int i = 0; i < STARTERS; i++) {
+            starts.add(threads.submit(() -> {
+                together.await();
+                return Kind.open(settings);
+            }));
+        }
+        for (Future<Storage> start : starts) {
+            try (Storage storage = start.get()) {
+                assertThat(storage.health().healthy()).isTrue();
+                storage.datasets().create(LocalSource.of("/data"), DatasetFormat.HDF5);
+            }
+        }
+        assertThat(Kind.rows(settings, "select count(*) from datasets")).containsExactly(Integer.toString(STARTERS));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void severalProcessesMayStartAtOnceOnAnEmptyDatabase(Kind kind) throws Exception {
+        Map<String, String> settings = kind.settings(folder, "ROBOKIT_DATABASE_POOL", "2", "ROBOKIT_JOB_WORKERS", "1");
+        File log = folder.resolve("workers.log").toFile();
+        List<Process> workers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                workers.add(CrashWorker.start(folder, settings, log));
+            }
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
+                assertThat(workers).as(Files.readString(log.toPath())).allMatch(Process::isAlive);
+                return Files.readAllLines(log.toPath()).stream()
+                                .filter(line -> line.startsWith("ready"))
+                                .count()
+                        == workers.size();
+            });
+        } finally {
+            workers.forEach(Process::destroyForcibly);
+        }
     }
 
     @ParameterizedTest

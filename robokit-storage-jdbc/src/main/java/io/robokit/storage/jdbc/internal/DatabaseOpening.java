@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jooq.SQLDialect;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -34,48 +36,43 @@ final class DatabaseOpening {
 
     Opened open() {
         try {
-            HikariDataSource pool = new HikariDataSource(options.isSqlite() ? sqlite() : postgres());
-            return migrated(pool);
+            SQLDialect dialect = options.isSqlite() ? SQLDialect.SQLITE : SQLDialect.POSTGRES;
+            DataSource source = options.isSqlite() ? sqlite() : postgres();
+            String version = migrated(source, dialect);
+            HikariDataSource pool = new HikariDataSource(pooled(source));
+            return new Opened(new Database(pool, dialect, options.describe()), version);
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e, options.describe());
         }
     }
 
-    private Opened migrated(HikariDataSource pool) {
-        try {
-            SQLDialect dialect = options.isSqlite() ? SQLDialect.SQLITE : SQLDialect.POSTGRES;
-            Migrations migrations = new Migrations(pool, dialect, options.describe());
-            String version;
-            if (options.isSqlite()) {
-                version = FileLocks.holding(lockFile(), migrations::run);
-            } else {
-                migrations.requirePostgres(MIN_POSTGRES);
-                version = migrations.run();
-            }
-            return new Opened(new Database(pool, dialect, options.describe()), version);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
+    /** One process at a time brings the tables up to date, by connections that do not come out of the pool. */
+    private String migrated(DataSource source, SQLDialect dialect) {
+        Migrations migrations = new Migrations(source, dialect, options.describe());
+        if (options.isSqlite()) {
+            return FileLocks.holding(lockFile(), migrations::run);
         }
+        migrations.requirePostgres(MIN_POSTGRES);
+        return new AdvisoryLock(source, options.describe()).holding(migrations::run);
     }
 
-    private HikariConfig postgres() {
-        HikariConfig config = common();
-        config.setJdbcUrl(options.url());
-        config.setDriverClassName("org.postgresql.Driver");
+    private DataSource postgres() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setApplicationName("robokit");
+        source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
+        source.setLoginTimeout((int) (CONNECT_MILLIS / 1000));
+        source.setURL(options.url());
         if (options.user() != null) {
-            config.setUsername(options.user());
+            source.setUser(options.user());
         }
         if (options.password() != null) {
-            config.setPassword(options.password());
+            source.setPassword(options.password());
         }
-        config.addDataSourceProperty("ApplicationName", "robokit");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return config;
+        return source;
     }
 
-    private HikariConfig sqlite() {
+    private DataSource sqlite() {
         try {
             Path folder = sqliteFile().toAbsolutePath().getParent();
             if (folder != null) {
@@ -94,13 +91,12 @@ final class DatabaseOpening {
         settings.setCacheSize(-CACHE_KIBIBYTES);
         SQLiteDataSource source = new SQLiteDataSource(settings);
         source.setUrl(options.url());
-        HikariConfig config = common();
-        config.setDataSource(source);
-        return config;
+        return source;
     }
 
-    private HikariConfig common() {
+    private HikariConfig pooled(DataSource source) {
         HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
         config.setPoolName("robokit-db");
         config.setMaximumPoolSize(options.pool());
         config.setMinimumIdle(1);

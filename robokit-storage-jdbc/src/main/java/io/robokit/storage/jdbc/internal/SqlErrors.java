@@ -13,8 +13,8 @@ import org.sqlite.SQLiteException;
 /** Turns what drivers, pool and jOOQ throw into {@link StorageException}s. */
 final class SqlErrors {
     private static final int MAX_CAUSES = 20;
-    /** Connection, log-in, resources, shutdown, system; a transaction that only reads. */
-    private static final List<String> UNAVAILABLE = List.of("08", "28", "3D", "53", "57", "58", "XX", "25006");
+    /** Connection, log-in, resources, shutdown, system; a transaction that only reads; waited too long. */
+    private static final List<String> UNAVAILABLE = List.of("08", "28", "3D", "53", "57", "58", "XX", "25006", "55P03");
 
     private static final List<String> UNSTORABLE = List.of("22P05", "22021", "22003", "54");
     private static final List<String> CONFLICTS = List.of("40001", "40P01");
