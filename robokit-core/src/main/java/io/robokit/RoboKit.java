@@ -2,6 +2,7 @@ package io.robokit;
 
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
+import io.robokit.exception.RoboKitException;
 import io.robokit.internal.engine.Artifacts;
 import io.robokit.internal.engine.CorePlugin;
 import io.robokit.internal.engine.JobEngine;
@@ -20,6 +21,9 @@ import io.robokit.spi.AnalysisRunner;
 import io.robokit.spi.RoboKitPlugin;
 import io.robokit.spi.Storage;
 import io.robokit.spi.StorageProvider;
+import io.robokit.spi.Tokenizer;
+import io.robokit.spi.TokenizerOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -40,6 +44,7 @@ public final class RoboKit implements AutoCloseable {
 
     private final PluginRegistry plugins;
     private final Settings settings;
+    private final Sources sources;
     private final Storage storage;
     private final AnalysisRunner runner;
     private final Artifacts artifacts;
@@ -56,10 +61,10 @@ public final class RoboKit implements AutoCloseable {
         this.storage = builder.openStorage(plugins, settings);
         this.runner = builder.threads == 1 ? new SequentialRunner() : new ParallelRunner(builder.threads);
         ParameterCodec parameters = new ParameterCodec();
-        Sources sources = new Sources(plugins, settings);
         this.artifacts = storage.identity()
                 .map(identity -> Artifacts.below(settings.home(), identity))
                 .orElseGet(Artifacts::temporary);
+        this.sources = new Sources(plugins, settings);
         this.engine = new JobEngine(storage, plugins, sources, runner, artifacts, parameters, builder.clock);
         this.jobs = new Jobs(storage, engine, plugins, parameters, artifacts);
         this.datasets = new Datasets(this, storage, sources, artifacts, plugins);
@@ -115,6 +120,22 @@ public final class RoboKit implements AutoCloseable {
      */
     public Catalog catalog(String id) {
         return new Catalog(plugins.catalog(id), settings, null);
+    }
+
+    /**
+     * Opens a tokenizer; the caller closes it.
+     *
+     * @param name its name, for example a repository of the Hub or the path of a {@code tokenizer.json}
+     * @param options how it is to encode
+     * @throws io.robokit.exception.RoboKitException when no plugin knows it, it may not be read or cannot be reached
+     */
+    public Tokenizer tokenizer(String name, TokenizerOptions options) {
+        try {
+            return sources.tokenizer(name, options);
+        } catch (IOException e) {
+            throw new RoboKitException(
+                    ErrorCode.IO, "The tokenizer '" + name + "' cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** State of the storage, from a real query. */

@@ -44,6 +44,15 @@ public interface JobContext {
     List<QualityHeuristic<?, ?>> heuristics();
 
     /**
+     * Opens a tokenizer; the caller closes it.
+     *
+     * @param name its name, for example a repository of a Hub or the path of a {@code tokenizer.json}
+     * @param options how it is to encode
+     * @throws io.robokit.exception.RoboKitException when no plugin knows it, or it may not be read
+     */
+    Tokenizer tokenizer(String name, TokenizerOptions options) throws IOException;
+
+    /**
      * Reads the dataset once for all members of the scan, on the instance's runner, reporting progress by frames.
      *
      * @throws io.robokit.exception.DatasetException when the dataset cannot be planned or not one episode can be read

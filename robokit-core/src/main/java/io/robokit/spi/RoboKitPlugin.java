@@ -31,6 +31,11 @@ public interface RoboKitPlugin {
         return List.of();
     }
 
+    /** Ways to turn text into tokens. */
+    default List<TokenizerProvider> tokenizers() {
+        return List.of();
+    }
+
     /** Job types. */
     default List<JobType<?, ?>> jobTypes() {
         return List.of();

@@ -24,7 +24,8 @@ public final class HubCache {
     /** Path of a file of a dataset as last seen, if it is here. */
     public Optional<Path> find(String repo, String revision, String path) {
         try {
-            CacheRoot root = new CacheRoot(folder, CacheRoot.Symlinks.WHERE_POSSIBLE, Waiter.system());
+            CacheRoot root =
+                    new CacheRoot(folder, CacheRoot.Symlinks.WHERE_POSSIBLE, RepoKind.DATASET, Waiter.system());
             return root.repo(repo).lastKnown(revision, path);
         } catch (java.io.IOException e) {
             return Optional.empty();

@@ -37,6 +37,7 @@ public final class HubOptions {
     private final Duration minimumRateWindow;
     private final long segmentThreshold;
     private final long segmentSize;
+    private final RepoKind repoKind;
     private final String userAgent;
     private final @Nullable String proxy;
     private final @Nullable String noProxy;
@@ -62,6 +63,7 @@ public final class HubOptions {
         this.minimumRateWindow = builder.minimumRateWindow;
         this.segmentThreshold = builder.segmentThreshold;
         this.segmentSize = builder.segmentSize;
+        this.repoKind = builder.repoKind;
         this.userAgent = builder.userAgent;
         this.proxy = builder.proxy;
         this.noProxy = builder.noProxy;
@@ -198,6 +200,11 @@ public final class HubOptions {
         return segmentSize;
     }
 
+    /** Kind of repository that the client works with. */
+    public RepoKind repoKind() {
+        return repoKind;
+    }
+
     /** What the client calls itself. */
     public String userAgent() {
         return userAgent;
@@ -241,6 +248,7 @@ public final class HubOptions {
         private Duration minimumRateWindow = Duration.ofSeconds(60);
         private long segmentThreshold = 64L << 20;
         private long segmentSize = 16L << 20;
+        private RepoKind repoKind = RepoKind.DATASET;
         private String userAgent = HubEnvironment.userAgent();
         private @Nullable String proxy;
         private @Nullable String noProxy;
@@ -268,6 +276,7 @@ public final class HubOptions {
             this.minimumRateWindow = from.minimumRateWindow;
             this.segmentThreshold = from.segmentThreshold;
             this.segmentSize = from.segmentSize;
+            this.repoKind = from.repoKind;
             this.userAgent = from.userAgent;
             this.proxy = from.proxy;
             this.noProxy = from.noProxy;
@@ -384,6 +393,12 @@ public final class HubOptions {
         public Builder segments(long threshold, long size) {
             this.segmentThreshold = between("segmentThreshold", threshold, 1, Long.MAX_VALUE);
             this.segmentSize = between("segmentSize", size, 1, 1L << 30);
+            return this;
+        }
+
+        /** Sets the kind of repository; datasets by default. */
+        public Builder repoKind(RepoKind kind) {
+            this.repoKind = kind;
             return this;
         }
 

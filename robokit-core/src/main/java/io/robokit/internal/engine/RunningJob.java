@@ -28,6 +28,8 @@ import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.Scan;
 import io.robokit.spi.ScanOutcome;
 import io.robokit.spi.Storage;
+import io.robokit.spi.Tokenizer;
+import io.robokit.spi.TokenizerOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -143,6 +145,11 @@ final class RunningJob implements JobContext, AutoCloseable {
     @Override
     public List<QualityHeuristic<?, ?>> heuristics() {
         return plugins.heuristics();
+    }
+
+    @Override
+    public Tokenizer tokenizer(String name, TokenizerOptions options) throws IOException {
+        return sources.tokenizer(name, options);
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.Detection;
 import io.robokit.spi.FormatReader;
 import io.robokit.spi.SourceResolver;
+import io.robokit.spi.Tokenizer;
+import io.robokit.spi.TokenizerOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,15 @@ public final class Sources {
                 return;
             }
         }
+    }
+
+    /**
+     * Opens a tokenizer; the caller closes it.
+     *
+     * @throws DatasetException with {@code NOT_AVAILABLE} when no plugin knows such names
+     */
+    public Tokenizer tokenizer(String name, TokenizerOptions options) throws IOException {
+        return plugins.tokenizer(name).open(name, options, settings);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.RoboKitPlugin;
 import io.robokit.spi.SourceResolver;
 import io.robokit.spi.StorageProvider;
+import io.robokit.spi.TokenizerProvider;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class PluginRegistry {
     private final Map<String, StorageProvider> storages;
     private final Map<String, AnalysisRunner> runners;
     private final Map<String, DatasetCatalog> catalogs;
+    private final Map<String, TokenizerProvider> tokenizers;
 
     private PluginRegistry(List<RoboKitPlugin> plugins) {
         List<SourceResolver> allResolvers = new ArrayList<>();
@@ -51,6 +53,7 @@ public final class PluginRegistry {
         Index<StorageProvider> storageIndex = new Index<>("storage");
         Index<AnalysisRunner> runnerIndex = new Index<>("runner");
         Index<DatasetCatalog> catalogIndex = new Index<>("catalog");
+        Index<TokenizerProvider> tokenizerIndex = new Index<>("tokenizer provider");
         for (RoboKitPlugin plugin : plugins) {
             allResolvers.addAll(plugin.sourceResolvers());
             plugin.formatReaders().forEach(r -> readerIndex.add(r.format().id(), r, plugin));
@@ -60,6 +63,7 @@ public final class PluginRegistry {
             plugin.storageProviders().forEach(s -> storageIndex.add(s.id(), s, plugin));
             plugin.runners().forEach(r -> runnerIndex.add(r.id(), r, plugin));
             plugin.catalogs().forEach(c -> catalogIndex.add(c.id(), c, plugin));
+            plugin.tokenizers().forEach(t -> tokenizerIndex.add(t.id(), t, plugin));
         }
         this.resolvers = List.copyOf(allResolvers);
         this.readers = readerIndex.entries;
@@ -69,6 +73,7 @@ public final class PluginRegistry {
         this.storages = storageIndex.entries;
         this.runners = runnerIndex.entries;
         this.catalogs = catalogIndex.entries;
+        this.tokenizers = tokenizerIndex.entries;
     }
 
     /**
@@ -194,6 +199,21 @@ public final class PluginRegistry {
                     "No installed plugin brings the catalog '" + id + "'; installed catalogs: " + catalogs.keySet());
         }
         return catalog;
+    }
+
+    /**
+     * The first provider that knows names like this one.
+     *
+     * @throws DatasetException with {@code NOT_AVAILABLE}
+     */
+    public TokenizerProvider tokenizer(String name) {
+        return tokenizers.values().stream()
+                .filter(provider -> provider.supports(name))
+                .findFirst()
+                .orElseThrow(() -> new DatasetException(
+                        ErrorCode.NOT_AVAILABLE,
+                        "No installed plugin knows the tokenizer '" + name + "'; installed providers: "
+                                + tokenizers.keySet()));
     }
 
     private static void checkGeneration(RoboKitPlugin plugin) {

@@ -27,10 +27,11 @@ public final class HubSession implements Closeable {
         this.options = options;
         this.transport = new Transport(options, guard(options), tokenOrigins(options));
         this.requests = new Requests(transport, options, waiter);
-        this.api = new RepoApi(requests, new RepoUrls(options.endpoint()));
+        this.api = new RepoApi(requests, new RepoUrls(options.endpoint(), options.repoKind()));
         this.cache = new CacheRoot(
                 options.cacheFolder(),
                 options.symlinks() ? CacheRoot.Symlinks.WHERE_POSSIBLE : CacheRoot.Symlinks.NEVER,
+                options.repoKind(),
                 waiter);
         this.downloader = new Downloader(requests);
     }

@@ -1,5 +1,6 @@
 package io.robokit.hf.internal;
 
+import io.robokit.hf.RepoKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -10,15 +11,17 @@ public final class RepoUrls {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private final String base;
+    private final RepoKind kind;
 
     /** Creates addresses below an endpoint without a slash at its end. */
-    public RepoUrls(String endpoint) {
+    public RepoUrls(String endpoint, RepoKind kind) {
         this.base = endpoint;
+        this.kind = kind;
     }
 
-    /** Address below {@code /api/datasets/{repo}}; the suffix is encoded already. */
+    /** Address below {@code /api/{kind}/{repo}}; the suffix is encoded already. */
     public HttpUrl api(String repo, String suffix) {
-        return HttpUrl.get(base + "/api/datasets/" + RepoIds.check(repo) + suffix);
+        return HttpUrl.get(base + "/api/" + kind.plural() + "/" + RepoIds.check(repo) + suffix);
     }
 
     /** Any other address below the endpoint. */
@@ -28,7 +31,7 @@ public final class RepoUrls {
 
     /** Address of a file. */
     public HttpUrl resolve(String repo, String revision, String path) {
-        return HttpUrl.get(base + "/datasets/" + RepoIds.check(repo) + "/resolve/"
+        return HttpUrl.get(base + "/" + kind.filePrefix() + RepoIds.check(repo) + "/resolve/"
                 + encode(RepoIds.checkRevision(revision)) + "/" + encodePath(path));
     }
 

@@ -29,6 +29,7 @@ public final class FakeHub implements AutoCloseable {
     public final FakeServer api;
     public final FakeServer cdn;
     private final Map<String, Dataset> datasets = new ConcurrentHashMap<>();
+    private final Map<String, Dataset> models = new ConcurrentHashMap<>();
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final AtomicInteger signatures = new AtomicInteger();
     private final Map<Integer, AtomicInteger> uses = new ConcurrentHashMap<>();
@@ -83,6 +84,11 @@ public final class FakeHub implements AutoCloseable {
         return datasets.computeIfAbsent(id, Dataset::new);
     }
 
+    /** A model: a repository with addresses of its own, else like a dataset. */
+    public Dataset model(String id) {
+        return models.computeIfAbsent(id, Dataset::new);
+    }
+
     public String url() {
         return api.url();
     }
@@ -132,12 +138,18 @@ public final class FakeHub implements AutoCloseable {
             if (parts.length == 2) {
                 return list(request);
             }
-            return withDataset(request, parts, 2, true);
+            return withRepo(datasets, request, parts, 2, true);
+        }
+        if (parts.length > 3 && parts[0].equals("api") && parts[1].equals("models")) {
+            return withRepo(models, request, parts, 2, true);
+        }
+        if (parts.length > 4 && parts[2].equals("resolve")) {
+            return withRepo(models, request, parts, 0, false);
         }
         if (parts.length > 3
                 && parts[0].equals("datasets")
                 && Arrays.asList(parts).contains("resolve")) {
-            return withDataset(request, parts, 1, false);
+            return withRepo(datasets, request, parts, 1, false);
         }
         if (request.path().startsWith("/api/resolve-cache/")) {
             return small(request, parts);
@@ -145,10 +157,11 @@ public final class FakeHub implements AutoCloseable {
         return more.answer(request);
     }
 
-    private Answer withDataset(Request request, String[] parts, int at, boolean metadata) throws IOException {
+    private Answer withRepo(Map<String, Dataset> repos, Request request, String[] parts, int at, boolean metadata)
+            throws IOException {
         String id = parts[at] + "/" + parts[at + 1];
         String[] rest = Arrays.copyOfRange(parts, at + 2, parts.length);
-        Dataset dataset = datasets.get(id);
+        Dataset dataset = repos.get(id);
         String authorization = request.header("Authorization");
         if (authorization != null && !authorization.equals("Bearer " + TOKEN)) {
             return error(401, null, "Invalid credentials in Authorization header");
@@ -304,7 +317,8 @@ public final class FakeHub implements AutoCloseable {
             return error(404, "EntryNotFound", "Entry not found", "X-Repo-Commit", commit);
         }
         if (!isLfs(bytes)) {
-            String target = "/api/resolve-cache/datasets/" + dataset.id + "/" + commit + "/" + rest(rest) + "?x=1";
+            String target = "/api/resolve-cache/" + (models.containsValue(dataset) ? "models/" : "datasets/")
+                    + dataset.id + "/" + commit + "/" + rest(rest) + "?x=1";
             return Answer.of(
                     307,
                     "",
@@ -339,7 +353,7 @@ public final class FakeHub implements AutoCloseable {
     }
 
     private Answer small(Request request, String[] parts) {
-        Dataset dataset = datasets.get(parts[3] + "/" + parts[4]);
+        Dataset dataset = (parts[2].equals("models") ? models : datasets).get(parts[3] + "/" + parts[4]);
         String path = decode(String.join("/", Arrays.copyOfRange(parts, 6, parts.length)));
         byte[] bytes = dataset.files(parts[5]).get(path);
         return ranged(request, bytes, "\"" + gitHash(bytes) + "\"", "X-Repo-Commit", parts[5]);

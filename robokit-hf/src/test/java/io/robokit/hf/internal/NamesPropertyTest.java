@@ -3,6 +3,7 @@ package io.robokit.hf.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.robokit.hf.RepoKind;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -73,7 +74,7 @@ class NamesPropertyTest {
         if (PathSafety.problem(path) != null) {
             return;
         }
-        HttpUrl url = new RepoUrls("https://hub.example").resolve("acme/arm", "refs/pr/1", path);
+        HttpUrl url = new RepoUrls("https://hub.example", RepoKind.DATASET).resolve("acme/arm", "refs/pr/1", path);
         assertThat(String.join("/", url.pathSegments())).isEqualTo("datasets/acme/arm/resolve/refs/pr/1/" + path);
         assertThat(url.encodedPath()).contains("/resolve/refs%2Fpr%2F1/");
         assertThat(url.query()).isNull();

@@ -1,5 +1,6 @@
 package io.robokit.hf.internal.cache;
 
+import io.robokit.hf.RepoKind;
 import io.robokit.hf.internal.http.Waiter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +18,16 @@ public final class CacheRoot {
             """;
 
     private final Path folder;
+    private final RepoKind kind;
     private final Waiter waiter;
     private volatile boolean symlinks;
     private volatile boolean prepared;
 
     /** Describes a cache; nothing is created until something is stored. */
-    public CacheRoot(Path folder, Symlinks symlinks, Waiter waiter) {
+    public CacheRoot(Path folder, Symlinks symlinks, RepoKind kind, Waiter waiter) {
         this.folder = folder.toAbsolutePath().normalize();
         this.symlinks = symlinks == Symlinks.WHERE_POSSIBLE;
+        this.kind = kind;
         this.waiter = waiter;
     }
 
@@ -41,9 +44,9 @@ public final class CacheRoot {
         return folder;
     }
 
-    /** The folder of one dataset. */
+    /** The folder of one repository. */
     public RepoCache repo(String id) {
-        return new RepoCache(this, id, waiter);
+        return new RepoCache(this, kind, id, waiter);
     }
 
     boolean symlinks() {

@@ -2,6 +2,7 @@ package io.robokit.hf.internal.cache;
 
 import io.robokit.hf.HubException.Subject;
 import io.robokit.hf.RepoFile;
+import io.robokit.hf.RepoKind;
 import io.robokit.hf.internal.PathSafety;
 import io.robokit.hf.internal.RepoIds;
 import io.robokit.hf.internal.http.Waiter;
@@ -15,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Folder of one dataset in the shared cache, in the layout of the official clients. Thread-safe, also across processes. */
+/** Folder of one repository in the shared cache, in the layout of the official clients. Thread-safe, also across processes. */
 public final class RepoCache {
     private static final int COMMIT_LENGTH = 40;
 
@@ -25,10 +26,10 @@ public final class RepoCache {
     private final Path locks;
     private final Waiter waiter;
 
-    RepoCache(CacheRoot root, String repo, Waiter waiter) {
+    RepoCache(CacheRoot root, RepoKind kind, String repo, Waiter waiter) {
         this.root = root;
         this.repo = RepoIds.check(repo);
-        String name = "datasets--" + repo.replace("/", "--");
+        String name = kind.plural() + "--" + repo.replace("/", "--");
         this.folder = root.folder().resolve(name);
         this.locks = root.folder().resolve(".locks").resolve(name);
         this.waiter = waiter;
