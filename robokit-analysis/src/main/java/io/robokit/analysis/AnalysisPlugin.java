@@ -5,11 +5,14 @@ import io.robokit.analysis.metadata.MetadataExtractionJob;
 import io.robokit.analysis.planned.PlannedJobs;
 import io.robokit.analysis.quality.QualityHeuristics;
 import io.robokit.analysis.quality.QualityJob;
+import io.robokit.analysis.validation.ValidationJob;
+import io.robokit.analysis.validation.lerobot.LeRobotChecks;
 import io.robokit.spi.FormatReader;
 import io.robokit.spi.JobType;
 import io.robokit.spi.PluginApi;
 import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.RoboKitPlugin;
+import io.robokit.spi.ValidationCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,10 +35,16 @@ public final class AnalysisPlugin implements RoboKitPlugin {
     }
 
     @Override
+    public List<ValidationCheck> validationChecks() {
+        return LeRobotChecks.all();
+    }
+
+    @Override
     public List<JobType<?, ?>> jobTypes() {
         List<JobType<?, ?>> types = new ArrayList<>();
         types.add(new MetadataExtractionJob());
         types.add(new QualityJob());
+        types.add(new ValidationJob());
         types.addAll(PlannedJobs.all());
         return types;
     }

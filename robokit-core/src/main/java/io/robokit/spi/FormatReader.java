@@ -4,6 +4,7 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetMetadata;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads datasets of one format. Stateless and thread-safe. */
 public interface FormatReader {
@@ -41,4 +42,11 @@ public interface FormatReader {
 
     /** Opens the episodes of a split. The caller closes the reader. */
     EpisodeReader open(DatasetFiles files, Split split, ReadOptions options) throws IOException;
+
+    /**
+     * The rows as they lie in the files, whatever the metadata says, for checks; empty when this format cannot tell them.
+     */
+    default Optional<RowSource> rows(CheckedDataset dataset) throws IOException {
+        return Optional.empty();
+    }
 }

@@ -43,6 +43,16 @@ public interface JobContext {
     /** Registered heuristics, in the order of their plugins. */
     List<QualityHeuristic<?, ?>> heuristics();
 
+    /** Registered checks, in the order of their plugins. */
+    List<ValidationCheck> validationChecks();
+
+    /**
+     * Runs a plan of the job's own on the instance's runner, reporting progress by frames.
+     *
+     * @param totalFrames frames the plan is expected to report, for the fraction shown
+     */
+    SplitState run(AnalysisPlan plan, long totalFrames);
+
     /**
      * Opens a tokenizer; the caller closes it.
      *

@@ -36,6 +36,11 @@ public interface RoboKitPlugin {
         return List.of();
     }
 
+    /** Checks for {@code validation}. */
+    default List<ValidationCheck> validationChecks() {
+        return List.of();
+    }
+
     /** Job types. */
     default List<JobType<?, ?>> jobTypes() {
         return List.of();

@@ -19,7 +19,6 @@ public final class PlannedJobs {
     /** One of each. */
     public static List<JobType<?, ?>> all() {
         return List.of(
-                new Planned<>("validation", "Checks structure, metadata and data.", Validation.class),
                 new Planned<>("conversion", "Converts the dataset to another format.", Conversion.class),
                 new Planned<>("indexing", "Builds an index for search.", Indexing.class),
                 new Planned<>("attention_analysis", "Shows where a policy looks.", AttentionAnalysis.class),
@@ -27,16 +26,6 @@ public final class PlannedJobs {
                 new Planned<>("download", "Downloads the dataset's files.", Download.class),
                 new Planned<>("visualization", "Renders the signals of an episode.", Visualization.class));
     }
-
-    /** How thorough a validation is. */
-    enum ValidationMethod {
-        QUICK,
-        COMPREHENSIVE
-    }
-
-    record Validation(
-            @Param(description = "How thorough the validation is.", defaultValue = "\"comprehensive\"")
-            ValidationMethod validationMethod) {}
 
     record Conversion(
             @Param(description = "Format of the dataset.") Format sourceFormat,

@@ -15,6 +15,7 @@ import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetRef;
 import io.robokit.model.DatasetStatus;
 import io.robokit.model.EpisodeProblem;
+import io.robokit.spi.AnalysisPlan;
 import io.robokit.spi.AnalysisRunner;
 import io.robokit.spi.Checkpoint;
 import io.robokit.spi.DatasetFiles;
@@ -27,9 +28,11 @@ import io.robokit.spi.MetadataExtractor;
 import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.Scan;
 import io.robokit.spi.ScanOutcome;
+import io.robokit.spi.SplitState;
 import io.robokit.spi.Storage;
 import io.robokit.spi.Tokenizer;
 import io.robokit.spi.TokenizerOptions;
+import io.robokit.spi.ValidationCheck;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -150,6 +153,17 @@ final class RunningJob implements JobContext, AutoCloseable {
     @Override
     public Tokenizer tokenizer(String name, TokenizerOptions options) throws IOException {
         return sources.tokenizer(name, options);
+    }
+
+    @Override
+    public List<ValidationCheck> validationChecks() {
+        return plugins.validationChecks();
+    }
+
+    @Override
+    public SplitState run(AnalysisPlan plan, long totalFrames) {
+        checkCancelled();
+        return runner.run(plan, frameCheckpoint(totalFrames));
     }
 
     @Override

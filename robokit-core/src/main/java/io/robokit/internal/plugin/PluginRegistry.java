@@ -16,6 +16,7 @@ import io.robokit.spi.RoboKitPlugin;
 import io.robokit.spi.SourceResolver;
 import io.robokit.spi.StorageProvider;
 import io.robokit.spi.TokenizerProvider;
+import io.robokit.spi.ValidationCheck;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class PluginRegistry {
     private final Map<String, FormatReader> readers;
     private final Map<String, MetadataExtractor<?>> extractors;
     private final Map<String, QualityHeuristic<?, ?>> heuristics;
+    private final Map<String, ValidationCheck> checks;
     private final Map<String, JobType<?, ?>> jobTypes;
     private final Map<String, StorageProvider> storages;
     private final Map<String, AnalysisRunner> runners;
@@ -49,6 +51,7 @@ public final class PluginRegistry {
         Index<FormatReader> readerIndex = new Index<>("format reader");
         Index<MetadataExtractor<?>> extractorIndex = new Index<>("metadata extractor");
         Index<QualityHeuristic<?, ?>> heuristicIndex = new Index<>("heuristic");
+        Index<ValidationCheck> checkIndex = new Index<>("validation check");
         Index<JobType<?, ?>> jobIndex = new Index<>("job type");
         Index<StorageProvider> storageIndex = new Index<>("storage");
         Index<AnalysisRunner> runnerIndex = new Index<>("runner");
@@ -59,6 +62,8 @@ public final class PluginRegistry {
             plugin.formatReaders().forEach(r -> readerIndex.add(r.format().id(), r, plugin));
             plugin.metadataExtractors().forEach(e -> extractorIndex.add(e.id(), e, plugin));
             plugin.heuristics().forEach(h -> heuristicIndex.add(h.id(), h, plugin));
+            plugin.validationChecks()
+                    .forEach(c -> checkIndex.add(c.description().id(), c, plugin));
             plugin.jobTypes().forEach(j -> jobIndex.add(j.id(), j, plugin));
             plugin.storageProviders().forEach(s -> storageIndex.add(s.id(), s, plugin));
             plugin.runners().forEach(r -> runnerIndex.add(r.id(), r, plugin));
@@ -69,6 +74,7 @@ public final class PluginRegistry {
         this.readers = readerIndex.entries;
         this.extractors = extractorIndex.entries;
         this.heuristics = heuristicIndex.entries;
+        this.checks = checkIndex.entries;
         this.jobTypes = jobIndex.entries;
         this.storages = storageIndex.entries;
         this.runners = runnerIndex.entries;
@@ -153,6 +159,11 @@ public final class PluginRegistry {
     /** Heuristics, in the order of their plugins. */
     public List<QualityHeuristic<?, ?>> heuristics() {
         return List.copyOf(heuristics.values());
+    }
+
+    /** Checks of validations, in the order of their plugins. */
+    public List<ValidationCheck> validationChecks() {
+        return List.copyOf(checks.values());
     }
 
     /** Job types by id, in the order of their plugins. */

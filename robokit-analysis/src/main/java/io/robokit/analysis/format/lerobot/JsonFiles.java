@@ -53,6 +53,14 @@ final class JsonFiles {
     /** Receives the lines of a JSON Lines file. */
     interface LineReceiver {
         void line(long number, Map<String, Object> object);
+
+        /** A line that is no JSON object; ends the reading unless it is overridden. */
+        default void broken(long number, DatasetException problem) {
+            throw problem;
+        }
+
+        /** A line without content. */
+        default void blank(long number) {}
     }
 
     /** Reads a document that must be an object. */
@@ -134,9 +142,18 @@ final class JsonFiles {
             number++;
             byte[] line = partial.toByteArray();
             partial.reset();
-            if (!blank(line, line.length)) {
-                receiver.line(number, parse(path, number, line, 0, line.length));
+            if (blank(line, line.length)) {
+                receiver.blank(number);
+                return;
             }
+            Map<String, Object> object;
+            try {
+                object = parse(path, number, line, 0, line.length);
+            } catch (DatasetException e) {
+                receiver.broken(number, e);
+                return;
+            }
+            receiver.line(number, object);
         }
     }
 

@@ -5,6 +5,7 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetMetadata;
+import io.robokit.spi.CheckedDataset;
 import io.robokit.spi.DataAvailability;
 import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.Detection;
@@ -12,10 +13,12 @@ import io.robokit.spi.EpisodeReader;
 import io.robokit.spi.FormatReader;
 import io.robokit.spi.PlanOptions;
 import io.robokit.spi.ReadOptions;
+import io.robokit.spi.RowSource;
 import io.robokit.spi.Split;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads LeRobot datasets v2.0, v2.1 and v3.0 with the irregularities found in published ones; each contradiction that was
@@ -116,5 +119,10 @@ public final class LeRobotFormatReader implements FormatReader {
             return new SeparateFilesReader(files, split, options);
         }
         throw new IllegalArgumentException("Not a split of a LeRobot dataset: " + split.detail());
+    }
+
+    @Override
+    public Optional<RowSource> rows(CheckedDataset dataset) throws IOException {
+        return Optional.of(LeRobotRows.of(LeRobotView.of(dataset)));
     }
 }

@@ -4,11 +4,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The value of {@code codebase_version}, parsed leniently. */
-record LeRobotVersion(String text, int major, int minor) {
+/**
+ * The value of {@code codebase_version}, parsed leniently.
+ *
+ * @param text as written
+ * @param major first number
+ * @param minor second number, 0 without
+ */
+public record LeRobotVersion(String text, int major, int minor) {
     private static final Pattern PATTERN = Pattern.compile("\\s*[vV]?(\\d{1,4})(?:\\.(\\d{1,4}))?.*", Pattern.DOTALL);
 
-    static @Nullable LeRobotVersion parse(String text) {
+    /** Returns the version a text tells, or null. */
+    public static @Nullable LeRobotVersion parse(String text) {
         Matcher matcher = PATTERN.matcher(text);
         if (!matcher.matches()) {
             return null;
@@ -17,16 +24,18 @@ record LeRobotVersion(String text, int major, int minor) {
         return new LeRobotVersion(text.strip(), Integer.parseInt(matcher.group(1)), minor);
     }
 
-    boolean isReadable() {
+    /** Whether datasets of this major number can be read. */
+    public boolean isReadable() {
         return major == 2 || major == 3;
     }
 
     /** Whether this exact version is known, not only its major number. */
-    boolean isKnown() {
+    public boolean isKnown() {
         return (major == 2 && minor <= 1) || (major == 3 && minor == 0);
     }
 
-    boolean isOneFilePerEpisode() {
+    /** Whether an episode has files of its own. */
+    public boolean isOneFilePerEpisode() {
         return major == 2;
     }
 }

@@ -23,6 +23,11 @@ record PathTemplate(String key, String text) implements Serializable {
     static final PathTemplate V3_DATA =
             new PathTemplate("data_path", "data/chunk-{chunk_index:03d}/file-{file_index:03d}.parquet");
 
+    static final PathTemplate V2_VIDEO = new PathTemplate(
+            "video_path", "videos/chunk-{episode_chunk:03d}/{video_key}/episode_{episode_index:06d}.mp4");
+    static final PathTemplate V3_VIDEO =
+            new PathTemplate("video_path", "videos/{video_key}/chunk-{chunk_index:03d}/file-{file_index:03d}.mp4");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}:!]*)(?::([^{}]*))?\\}");
     private static final Pattern WIDTH = Pattern.compile("(0?)([1-9]\\d?)?d?");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");

@@ -1,5 +1,7 @@
 package io.robokit.analysis.format.parquet;
 
+import io.robokit.analysis.format.ColumnFacts;
+import io.robokit.analysis.format.TableFacts;
 import io.robokit.analysis.format.parquet.ParquetFooters.Footer;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
@@ -113,6 +115,22 @@ public final class ParquetTable implements Closeable {
                 throw guard.corrupt("row group " + i + " claims to have " + rowGroupRows(i) + " rows");
             }
         }
+    }
+
+    /** What the footer tells; ranges of one integer column are kept per row group. */
+    public TableFacts facts(String rangeColumn) {
+        List<ColumnFacts> columns = shapes.stream()
+                .map(shape -> new ColumnFacts(shape.name(), shape.type(), shape.depth(), shape.description()))
+                .toList();
+        List<TableFacts.RowGroup> groups = new ArrayList<>(rowGroupCount());
+        for (int group = 0; group < rowGroupCount(); group++) {
+            Optional<Range> range = range(group, rangeColumn);
+            groups.add(new TableFacts.RowGroup(
+                    rowGroupRows(group),
+                    range.map(Range::min).orElse(Long.MIN_VALUE),
+                    range.map(Range::max).orElse(Long.MAX_VALUE)));
+        }
+        return new TableFacts(columns, groups, keyValues());
     }
 
     Footer footer() {

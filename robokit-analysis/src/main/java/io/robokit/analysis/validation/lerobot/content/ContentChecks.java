@@ -1,0 +1,14 @@
+package io.robokit.analysis.validation.lerobot.content;
+
+import io.robokit.analysis.validation.lerobot.LeRobotCheck;
+import java.util.List;
+
+/** Checks of what the values look like. */
+public final class ContentChecks {
+    private ContentChecks() {}
+
+    /** One of each. */
+    public static List<LeRobotCheck> all() {
+        return List.of();
+    }
+}

@@ -1,0 +1,14 @@
+package io.robokit.analysis.validation.lerobot.frames;
+
+import io.robokit.analysis.validation.lerobot.LeRobotCheck;
+import java.util.List;
+
+/** Checks of time and numbering of the frames. */
+public final class FrameChecks {
+    private FrameChecks() {}
+
+    /** One of each. */
+    public static List<LeRobotCheck> all() {
+        return List.of();
+    }
+}

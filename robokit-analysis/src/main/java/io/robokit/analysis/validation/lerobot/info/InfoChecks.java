@@ -1,0 +1,14 @@
+package io.robokit.analysis.validation.lerobot.info;
+
+import io.robokit.analysis.validation.lerobot.LeRobotCheck;
+import java.util.List;
+
+/** Checks of {@code meta/info.json}. */
+public final class InfoChecks {
+    private InfoChecks() {}
+
+    /** One of each. */
+    public static List<LeRobotCheck> all() {
+        return List.of(new InfoTotalEpisodes());
+    }
+}

@@ -1,0 +1,14 @@
+package io.robokit.analysis.validation.lerobot.layout;
+
+import io.robokit.analysis.validation.lerobot.LeRobotCheck;
+import java.util.List;
+
+/** Checks of which files are there, and whether they are what they should be. */
+public final class LayoutChecks {
+    private LayoutChecks() {}
+
+    /** One of each. */
+    public static List<LeRobotCheck> all() {
+        return List.of(new InfoMissing(), new ParquetUnreadablePage());
+    }
+}

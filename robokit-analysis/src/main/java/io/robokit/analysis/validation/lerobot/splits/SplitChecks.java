@@ -1,0 +1,14 @@
+package io.robokit.analysis.validation.lerobot.splits;
+
+import io.robokit.analysis.validation.lerobot.LeRobotCheck;
+import java.util.List;
+
+/** Checks of splits. */
+public final class SplitChecks {
+    private SplitChecks() {}
+
+    /** One of each. */
+    public static List<LeRobotCheck> all() {
+        return List.of();
+    }
+}

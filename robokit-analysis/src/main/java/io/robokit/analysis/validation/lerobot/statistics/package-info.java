@@ -1,0 +1,5 @@
+/** Checks: stored statistics. */
+@NullMarked
+package io.robokit.analysis.validation.lerobot.statistics;
+
+import org.jspecify.annotations.NullMarked;
