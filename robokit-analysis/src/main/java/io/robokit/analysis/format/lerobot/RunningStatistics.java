@@ -1,69 +1,90 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.statistics.RowBlock;
+import io.robokit.analysis.statistics.VectorMoments;
+import io.robokit.analysis.statistics.VectorQuantiles;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics of a feature, of the current episode and of the dataset. */
 final class RunningStatistics {
-    /** Values per feature that global quantiles are taken from; below it they are exact. */
-    private static final int DATASET_SAMPLE = 2 << 20;
-    /** The same for the quantiles of one episode. */
-    private static final int EPISODE_SAMPLE = 4 << 20;
-
     private static final double[] QUANTILES = {0.01, 0.1, 0.5, 0.9, 0.99};
     private static final String[] QUANTILE_NAMES = {"q01", "q10", "q50", "q90", "q99"};
 
-    private final FeatureStatistics episode;
-    private final FeatureStatistics dataset;
-    private final @Nullable QuantileSample episodeSample;
-    private final @Nullable QuantileSample datasetSample;
+    private final int width;
+    private final RowBlock block;
+    private final VectorMoments episode;
+    private final VectorMoments dataset;
+    private @Nullable VectorQuantiles episodeQuantiles;
+    private final @Nullable VectorQuantiles datasetQuantiles;
 
     RunningStatistics(int width, boolean quantiles) {
-        this.episode = new FeatureStatistics(width);
-        this.dataset = new FeatureStatistics(width);
-        this.episodeSample = quantiles ? new QuantileSample(width, EPISODE_SAMPLE) : null;
-        this.datasetSample = quantiles ? new QuantileSample(width, DATASET_SAMPLE) : null;
+        this.width = width;
+        this.block = new RowBlock(width);
+        this.episode = new VectorMoments(width);
+        this.dataset = new VectorMoments(width);
+        this.episodeQuantiles = quantiles ? new VectorQuantiles(width) : null;
+        this.datasetQuantiles = quantiles ? new VectorQuantiles(width) : null;
     }
 
     /** Takes rows of the current episode in, row-major. */
     void add(double[] numbers, int rows) {
-        episode.add(numbers, rows);
-        if (episodeSample != null && datasetSample != null) {
-            episodeSample.add(numbers, rows);
-            datasetSample.add(numbers, rows);
+        for (int from = 0; from < rows; ) {
+            from += block.fill(numbers, from, rows - from);
+            if (block.isFull()) {
+                takeBlock();
+            }
         }
+    }
+
+    private void takeBlock() {
+        episode.add(block);
+        if (episodeQuantiles != null) {
+            episodeQuantiles.add(block);
+        }
+        block.clear();
     }
 
     /** Statistics of the episode by name, and forgets them; they count towards those of the dataset. */
     Map<String, double[]> closeEpisode() {
-        Map<String, double[]> result = toMap(episode, episodeSample);
-        dataset.add(episode);
+        takeBlock();
+        Map<String, double[]> result = toMap(episode, episodeQuantiles);
+        dataset.merge(episode);
         episode.clear();
-        if (episodeSample != null) {
-            episodeSample.clear();
+        if (episodeQuantiles != null && datasetQuantiles != null) {
+            datasetQuantiles.merge(episodeQuantiles);
+            episodeQuantiles = new VectorQuantiles(width);
         }
         return result;
     }
 
     /** Statistics of the dataset by name. */
     Map<String, double[]> ofDataset() {
-        return toMap(dataset, datasetSample);
+        return toMap(dataset, datasetQuantiles);
     }
 
-    private static Map<String, double[]> toMap(FeatureStatistics moments, @Nullable QuantileSample sample) {
+    private Map<String, double[]> toMap(VectorMoments moments, @Nullable VectorQuantiles quantiles) {
         Map<String, double[]> map = new LinkedHashMap<>();
-        map.put("min", moments.min());
-        map.put("max", moments.max());
-        map.put("mean", moments.mean());
-        map.put("std", moments.std());
+        map.put("min", all(moments::min));
+        map.put("max", all(moments::max));
+        map.put("mean", all(moments::mean));
+        map.put("std", all(moments::populationStd));
         map.put("count", new double[] {moments.rows()});
-        if (sample != null) {
-            double[][] quantiles = sample.quantiles(QUANTILES);
+        if (quantiles != null) {
+            double[][] values = quantiles.quantiles(QUANTILES);
             for (int i = 0; i < QUANTILE_NAMES.length; i++) {
-                map.put(QUANTILE_NAMES[i], quantiles[i]);
+                map.put(QUANTILE_NAMES[i], values[i]);
             }
         }
         return map;
+    }
+
+    private double[] all(IntToDoubleFunction statistic) {
+        double[] values = new double[width];
+        Arrays.setAll(values, statistic);
+        return values;
     }
 }
