@@ -171,7 +171,8 @@ class QuantileSketchTest {
         for (int i = 0; i < WANTED.length; i++) {
             double answer = answers[i];
             long smaller = Arrays.stream(sorted).filter(value -> value < answer).count();
-            long notLarger = Arrays.stream(sorted).filter(value -> value <= answer).count();
+            long notLarger =
+                    Arrays.stream(sorted).filter(value -> value <= answer).count();
             double rank = WANTED[i] * (sorted.length - 1);
             assertThat(rank)
                     .as("rank of the answer for %s of %s values", WANTED[i], sorted.length)

@@ -40,7 +40,9 @@ class RowSamplingTest {
             }
         }
         assertThat(chosen).isEqualTo(expected);
-        assertThat(chosen).allSatisfy(row -> assertThat(sampling.chosen(sampling.window(row))).isEqualTo(row));
+        assertThat(chosen)
+                .allSatisfy(
+                        row -> assertThat(sampling.chosen(sampling.window(row))).isEqualTo(row));
     }
 
     @Test
