@@ -46,6 +46,14 @@ abstract class DatasetCommand implements Callable<Integer>, Asked {
     private @Nullable Integer threads;
 
     @Option(
+            names = "--keep",
+            description = {
+                "Keep dataset and result in the database that ROBOKIT_DATABASE_URL names, else in a",
+                "file in ROBOKIT_HOME, where a server and the next run find them."
+            })
+    private boolean keep;
+
+    @Option(
             names = {"-v", "--verbose"},
             description = "Show the log on stderr.")
     private boolean verbose;
@@ -59,7 +67,7 @@ abstract class DatasetCommand implements Callable<Integer>, Asked {
         Logging.show(debug ? "debug" : verbose ? "info" : "error");
         DatasetSource source = source();
         Map<String, String> environment = RobokitCommand.of(spec).environment();
-        try (Session session = Session.open(err(), threads == null ? 0 : threads, environment)) {
+        try (Session session = Session.open(err(), threads == null ? 0 : threads, keep, environment)) {
             return run(session, session.dataset(source));
         }
     }

@@ -8,7 +8,10 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One RoboKit for one run of a command: everything in memory, stopped and cleaned up at the end or by Ctrl-C. */
+/**
+ * One RoboKit for one run of a command, stopped and cleaned up at the end or by Ctrl-C. Everything is in memory, which
+ * starts soonest, unless it is to be kept.
+ */
 final class Session implements AutoCloseable {
     private final TemporaryHome home = new TemporaryHome();
     private final AtomicReference<JobHandle<?>> current = new AtomicReference<>();
@@ -16,11 +19,13 @@ final class Session implements AutoCloseable {
     private final RoboKit robokit;
     private final Thread stopper = new Thread(this::stop, "robokit-stop");
 
-    private Session(PrintWriter err, int threads, Map<String, String> environment) {
+    private Session(PrintWriter err, int threads, boolean keep, Map<String, String> environment) {
         this.err = err;
         RoboKit.Builder builder = RoboKit.builder();
         environment.forEach(builder::setting);
-        builder.home(home.folder()).inMemory();
+        if (!keep) {
+            builder.home(home.folder()).inMemory();
+        }
         if (threads > 0) {
             builder.threads(threads);
         }
@@ -33,10 +38,11 @@ final class Session implements AutoCloseable {
      *
      * @param err where progress goes
      * @param threads threads that read data, 0 for one per processor
+     * @param keep whether what comes out is to outlive the process
      * @param environment settings
      */
-    static Session open(PrintWriter err, int threads, Map<String, String> environment) {
-        return new Session(err, threads, environment);
+    static Session open(PrintWriter err, int threads, boolean keep, Map<String, String> environment) {
+        return new Session(err, threads, keep, environment);
     }
 
     Dataset dataset(DatasetSource source) {

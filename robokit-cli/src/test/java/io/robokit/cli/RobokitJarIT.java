@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.robokit.analysis.format.lerobot.LeRobotLayout;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,37 @@ class RobokitJarIT {
         assertThat(run.code()).isZero();
         assertThat(run.out()).startsWith("{").contains("\"quality_heuristics\"");
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsWhatItIsAskedToKeep() throws Exception {
+        Path dataset = SmallDatasets.write(folder.resolve("arm"), LeRobotLayout.V2_1);
+        for (int i = 0; i < 2; i++) {
+            Run run = robokit("quality", dataset.toString(), "--keep", "--json", "-");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.code()).isZero();
+            assertThat(run.out()).contains("\"quality_heuristics\"");
+        }
+        assertThat(home.resolve(".robokit").resolve("robokit.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void theJarHoldsWhatBothDatabasesNeed() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(text(jar, "META-INF/services/java.sql.Driver"))
+                    .contains("org.sqlite.JDBC", "org.postgresql.Driver");
+            assertThat(text(jar, "META-INF/services/org.flywaydb.core.extensibility.Plugin"))
+                    .contains("SQLiteDatabaseType", "PostgreSQLDatabaseType");
+            assertThat(text(jar, "META-INF/services/io.robokit.spi.RoboKitPlugin")
+                            .lines())
+                    .hasSize(3);
+        }
+    }
+
+    private static String text(JarFile jar, String entry) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

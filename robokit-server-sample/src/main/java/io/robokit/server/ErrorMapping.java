@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** What each failure looks like to a client. The HTTP status of a typed failure is {@link ErrorCode#httpStatus()}. */
 final class ErrorMapping {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** Sentences that clients compare. */
     private static final Map<ErrorCode, String> FIXED = Map.of(
@@ -57,9 +58,14 @@ final class ErrorMapping {
         return new Problem(422, Problem.title(422), detail, code(invalid), List.copyOf(faults));
     }
 
-    /** Seconds after which the same request may succeed, where somebody said so. */
+    /** Seconds after which the same request may succeed: where somebody said so, and whenever the answer is 503. */
     static Optional<String> retryAfter(Throwable failure) {
         Duration wait = failure instanceof RoboKitException known ? known.retryAfter() : null;
+        boolean unavailable = failure instanceof RoboKitException known
+                ? known.code().httpStatus() == 503
+                : failure instanceof RequestException refused
+                        && refused.problem().status() == 503;
+        wait = wait == null && unavailable ? SOON : wait;
         return wait == null ? Optional.empty() : Optional.of(Long.toString(Math.max(1, wait.toSeconds())));
     }
 

@@ -10,7 +10,10 @@ record HealthResponse(
         @Doc("connected or disconnected") String database,
 
         @Doc("Version of the tables, 0 where there are none")
-        String schemaVersion) {
+        String schemaVersion,
+
+        @Doc("Kind of database: sqlite, postgresql or in-memory")
+        String storage) {
 
     static HealthResponse of(Health health) {
         return new HealthResponse(
@@ -18,6 +21,7 @@ record HealthResponse(
                 Version.SERVICE,
                 Version.NUMBER,
                 health.healthy() ? "connected" : "disconnected",
-                health.schemaVersion());
+                health.schemaVersion(),
+                health.kind());
     }
 }

@@ -26,6 +26,10 @@ public final class Main {
         }
         try {
             run(settings);
+        } catch (IllegalArgumentException e) {
+            // The settings of plugins, that of the database among them.
+            LOG.error("The settings are wrong:{}{}", System.lineSeparator(), e.getMessage());
+            System.exit(BAD_SETTINGS);
         } catch (RoboKitException | IllegalStateException e) {
             LOG.error("The server cannot start: {}", e.getMessage());
             System.exit(CANNOT_START);

@@ -81,7 +81,12 @@ public final class RoboKitServer implements AutoCloseable {
     /** Lets running requests end, for a few seconds at most, and stops. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            // It is stopped all the same, and what comes after it must be closed too.
+            LOG.warn("Not every request ended in time: {}", reason(e));
+        }
     }
 
     /** The innermost cause; Javalin takes every failure to listen for a port in use. */

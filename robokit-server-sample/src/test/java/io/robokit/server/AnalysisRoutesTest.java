@@ -17,8 +17,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class AnalysisRoutesTest {
+    @Parameter
+    Backend backend;
+
     private static final List<String> BUILT_IN = List.of(
             "metadata_extraction",
             "evaluate_quality_heuristics",
@@ -38,7 +46,7 @@ class AnalysisRoutesTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(home);
+        server = TestServer.start(backend, home);
         dataset = "/api/v1/datasets/" + server.register();
     }
 

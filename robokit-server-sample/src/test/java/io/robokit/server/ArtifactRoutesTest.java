@@ -10,8 +10,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ArtifactRoutesTest {
+    @Parameter
+    Backend backend;
+
     private static final String SHA256_OF_HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
     @TempDir
@@ -22,7 +30,7 @@ class ArtifactRoutesTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(home);
+        server = TestServer.start(backend, home);
         long dataset = server.register();
         long job = server.run(dataset, "test_echo", "{}").at("/id").asLong();
         files = "/api/v1/datasets/" + dataset + "/artifacts/" + job;

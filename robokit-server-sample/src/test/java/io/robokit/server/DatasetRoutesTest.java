@@ -16,8 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class DatasetRoutesTest {
+    @Parameter
+    Backend backend;
+
     private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z";
 
     @TempDir
@@ -27,7 +35,7 @@ class DatasetRoutesTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(home);
+        server = TestServer.start(backend, home);
     }
 
     @AfterEach

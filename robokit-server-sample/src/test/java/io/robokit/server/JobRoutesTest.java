@@ -10,8 +10,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class JobRoutesTest {
+    @Parameter
+    Backend backend;
+
     private static final String JOBS = "/api/v1/datasets/1/jobs";
 
     @TempDir
@@ -21,7 +29,7 @@ class JobRoutesTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(home);
+        server = TestServer.start(backend, home);
         server.register();
     }
 

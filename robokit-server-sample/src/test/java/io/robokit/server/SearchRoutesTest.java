@@ -13,8 +13,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class SearchRoutesTest {
+    @Parameter
+    Backend backend;
+
     private static final String SEARCH = "/api/v1/datasets/search";
 
     @TempDir
@@ -24,7 +32,7 @@ class SearchRoutesTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(home);
+        server = TestServer.start(backend, home);
         add(
                 DatasetFormat.LEROBOT,
                 Map.of(

@@ -12,8 +12,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class SystemRoutesTest {
+    @Parameter
+    Backend backend;
+
     @TempDir
     Path home;
 
@@ -21,7 +29,7 @@ class SystemRoutesTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(home);
+        server = TestServer.start(backend, home);
     }
 
     @AfterEach
@@ -48,10 +56,13 @@ class SystemRoutesTest {
         server.robokit.close();
         Answer closed = server.get("/health");
 
-        assertThat(keys(healthy.json())).containsExactly("status", "service", "version", "database", "schema_version");
+        assertThat(keys(healthy.json()))
+                .containsExactly("status", "service", "version", "database", "schema_version", "storage");
         assertThat(healthy.at("/status").asText()).isEqualTo("healthy");
         assertThat(healthy.at("/service").asText()).isEqualTo("robokit-scientific-api");
         assertThat(healthy.at("/database").asText()).isEqualTo("connected");
+        assertThat(healthy.at("/storage").asText()).isEqualTo(backend.kind());
+        assertThat(healthy.at("/schema_version").asText().equals("0")).isEqualTo(backend == Backend.MEMORY);
         assertThat(closed.status()).isEqualTo(503);
         assertThat(closed.at("/status").asText()).isEqualTo("unhealthy");
         assertThat(closed.at("/database").asText()).isEqualTo("disconnected");

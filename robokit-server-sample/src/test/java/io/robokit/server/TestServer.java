@@ -42,6 +42,11 @@ final class TestServer implements AutoCloseable {
                 home, new Settings("127.0.0.1", 0, home, List.of(home), List.of(), List.of()), environment);
     }
 
+    /** Starts such a server that keeps its data there. */
+    static TestServer start(Backend backend, Path home) {
+        return start(home, backend.settings(home));
+    }
+
     static TestServer start(Path home, Settings settings) {
         return new TestServer(home, settings, Map.of());
     }

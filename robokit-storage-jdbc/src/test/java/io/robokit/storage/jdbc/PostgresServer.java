@@ -18,10 +18,15 @@ final class PostgresServer {
 
     /** Address of a new, empty database. */
     static String newDatabase() {
+        return newDatabase("template1");
+    }
+
+    /** Address of a new database that is a copy of another one. */
+    static String newDatabase(String template) {
         String name = "robokit_" + COUNT.incrementAndGet();
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
