@@ -19,6 +19,14 @@ public interface InputFile extends Closeable {
      */
     int read(long offset, ByteBuffer target) throws IOException;
 
+    /**
+     * Whether a read costs little beyond its bytes, so that readers need not fetch ahead what they may not use. False by
+     * default, as for files on the network.
+     */
+    default boolean isLocal() {
+        return false;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -45,6 +45,11 @@ final class LocalInputFile implements InputFile {
     }
 
     @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
     public void close() throws IOException {
         channel.close();
     }

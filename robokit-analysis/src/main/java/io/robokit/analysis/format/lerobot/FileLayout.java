@@ -1,6 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
-import io.robokit.analysis.format.parquet.ParquetFooters;
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.exception.DatasetException;
 import io.robokit.spi.DatasetFiles;
@@ -38,7 +38,7 @@ final class FileLayout {
      * @param rows rows of the episode table that name this file, ascending
      */
     static FileLayout read(
-            ParquetFooters footers,
+            ParquetFiles parquet,
             DatasetFiles files,
             String path,
             long chunk,
@@ -46,7 +46,7 @@ final class FileLayout {
             EpisodeTable episodes,
             List<Integer> rows)
             throws IOException {
-        try (ParquetTable table = footers.open(files, path)) {
+        try (ParquetTable table = parquet.openShared(files, path)) {
             int firstRow = rows.get(0);
             int span = rows.get(rows.size() - 1) - firstRow + 1;
             int[] first = new int[span];

@@ -1,6 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
-import io.robokit.analysis.format.parquet.ParquetFooters;
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.DatasetFormat;
@@ -30,7 +30,8 @@ import java.util.Optional;
  * order; a batch can be smaller than asked for at the end of a row group.
  */
 public final class LeRobotFormatReader implements FormatReader {
-    private final ParquetFooters footers = new ParquetFooters();
+    private final ParquetFiles parquet = new ParquetFiles();
+    private final RecentTables tables = new RecentTables();
 
     /** Creates a reader. */
     public LeRobotFormatReader() {}
@@ -73,6 +74,7 @@ public final class LeRobotFormatReader implements FormatReader {
         LeRobotInfo info = LeRobotInfo.read(files, warnings);
         info.checkTemplates(files.dataset());
         EpisodeTable episodes = new EpisodeTableReader(files, info, warnings).read();
+        tables.keep(files, episodes);
         List<String> tasks = new TaskTableReader(files, info, warnings).read();
         MetadataChecks checks = new MetadataChecks(info, episodes, warnings);
         checks.totals(tasks.size());
@@ -98,7 +100,7 @@ public final class LeRobotFormatReader implements FormatReader {
     public DataAvailability availability(DatasetFiles files, DatasetMetadata metadata) throws IOException {
         Warnings known = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, known);
-        return new AvailabilityCheck(files, info, new EpisodeTableReader(files, info, known).read()).run();
+        return new AvailabilityCheck(files, info, episodes(files, info, known)).run();
     }
 
     @Override
@@ -106,17 +108,22 @@ public final class LeRobotFormatReader implements FormatReader {
             throws IOException {
         Warnings known = new Warnings();
         LeRobotInfo info = LeRobotInfo.read(files, known);
-        EpisodeTable episodes = new EpisodeTableReader(files, info, known).read();
-        return List.copyOf(new SplitPlanner(files, footers, info, episodes, options).plan());
+        EpisodeTable episodes = episodes(files, info, known);
+        return List.copyOf(new SplitPlanner(files, parquet, info, episodes, options).plan());
+    }
+
+    private EpisodeTable episodes(DatasetFiles files, LeRobotInfo info, Warnings warnings) throws IOException {
+        EpisodeTable known = tables.find(files);
+        return known != null ? known : new EpisodeTableReader(files, info, warnings).read();
     }
 
     @Override
     public EpisodeReader open(DatasetFiles files, Split split, ReadOptions options) {
         if (split.detail() instanceof SharedFileSplit shared) {
-            return new SharedFilesReader(files, footers, split, shared, options);
+            return new SharedFilesReader(files, parquet, split, shared, options);
         }
         if (split.detail() instanceof SplitPlanner.SeparateFiles) {
-            return new SeparateFilesReader(files, split, options);
+            return new SeparateFilesReader(files, parquet, split, options);
         }
         throw new IllegalArgumentException("Not a split of a LeRobot dataset: " + split.detail());
     }

@@ -3,7 +3,7 @@ package io.robokit.analysis.format.lerobot;
 import io.robokit.analysis.format.FileProblem;
 import io.robokit.analysis.format.TableFacts;
 import io.robokit.analysis.format.TableFacts.RowGroup;
-import io.robokit.analysis.format.parquet.ParquetFooters;
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.model.RowRun;
 import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.FeatureSelection;
@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class LeRobotRows implements RowSource {
     private final DatasetFiles files;
-    private final ParquetFooters footers = new ParquetFooters();
+    private final ParquetFiles parquet = new ParquetFiles();
     private final List<Split> splits;
     private final long fileCount;
     private final long rowCount;
@@ -61,7 +61,7 @@ final class LeRobotRows implements RowSource {
     public void read(Split split, FeatureSelection columns, Receiver receiver) throws IOException {
         for (Part part : ((Parts) split.detail()).list()) {
             if (part.problem().isEmpty()) {
-                new RowPartReader(files, footers, part, columns, receiver).read();
+                new RowPartReader(files, parquet, part, columns, receiver).read();
             } else {
                 receiver.lost(new RowCoverage.LostRows(part.path(), -1, 0, -1, part.problem()));
             }

@@ -3,6 +3,7 @@ package io.robokit.analysis.format.lerobot;
 import io.robokit.analysis.format.FileProblem;
 import io.robokit.analysis.format.TableFacts;
 import io.robokit.analysis.format.parquet.GitLfs;
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
@@ -43,6 +44,7 @@ public final class LeRobotView {
             ErrorCode.CLOSED);
 
     private final DatasetFiles files;
+    private final ParquetFiles parquet = new ParquetFiles();
     private final Map<String, FileProblem> problems = new LinkedHashMap<>();
     private final Map<String, TableFacts> tables = new HashMap<>();
     private final Map<Object, Object> interned = new HashMap<>();
@@ -471,7 +473,7 @@ public final class LeRobotView {
 
     private @Nullable ParquetTable open(String path) throws IOException {
         try {
-            return ParquetTable.open(files, path);
+            return parquet.open(files, path);
         } catch (DatasetException e) {
             refuseForeign(e);
             FileProblem.Kind kind = e.code() == ErrorCode.CORRUPT_FILE

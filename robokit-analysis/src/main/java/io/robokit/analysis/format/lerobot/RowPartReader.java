@@ -1,6 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
-import io.robokit.analysis.format.parquet.ParquetFooters;
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.analysis.format.parquet.RowGroupReader;
 import io.robokit.exception.DatasetException;
@@ -24,7 +24,7 @@ final class RowPartReader {
     private static final long NONE = Long.MIN_VALUE;
 
     private final DatasetFiles files;
-    private final ParquetFooters footers;
+    private final ParquetFiles parquet;
     private final LeRobotRows.Part part;
     private final FeatureSelection columns;
     private final Receiver receiver;
@@ -38,19 +38,19 @@ final class RowPartReader {
 
     RowPartReader(
             DatasetFiles files,
-            ParquetFooters footers,
+            ParquetFiles parquet,
             LeRobotRows.Part part,
             FeatureSelection columns,
             Receiver receiver) {
         this.files = files;
-        this.footers = footers;
+        this.parquet = parquet;
         this.part = part;
         this.columns = columns;
         this.receiver = receiver;
     }
 
     void read() throws IOException {
-        try (ParquetTable table = footers.open(files, part.path())) {
+        try (ParquetTable table = parquet.openShared(files, part.path())) {
             int end = Math.min(part.endGroup(), table.rowGroupCount());
             for (int group = part.firstGroup(); group < end; group++) {
                 if (table.rowGroupRows(group) > 0) {

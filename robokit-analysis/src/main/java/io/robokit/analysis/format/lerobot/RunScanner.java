@@ -1,6 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
-import io.robokit.analysis.format.parquet.ParquetFooters;
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.analysis.format.parquet.RowGroupReader;
 import io.robokit.exception.DatasetException;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class RunScanner {
     private static final String COLUMN = "episode_index";
 
     private final DatasetFiles files;
-    private final ParquetFooters footers;
+    private final ParquetFiles parquet;
     private final Split split;
     private final SharedFileSplit detail;
     private final EpisodeRuns runs = new EpisodeRuns();
@@ -30,9 +31,9 @@ final class RunScanner {
     private final Set<String> scanned = new HashSet<>();
     private final Map<Long, Long> lengths = new HashMap<>();
 
-    RunScanner(DatasetFiles files, ParquetFooters footers, Split split, SharedFileSplit detail) {
+    RunScanner(DatasetFiles files, ParquetFiles parquet, Split split, SharedFileSplit detail) {
         this.files = files;
-        this.footers = footers;
+        this.parquet = parquet;
         this.split = split;
         this.detail = detail;
     }
@@ -61,7 +62,7 @@ final class RunScanner {
     }
 
     private void scan(DataFile file) throws IOException {
-        try (ParquetTable table = footers.open(files, file.path())) {
+        try (ParquetTable table = parquet.openShared(files, file.path())) {
             if (!table.isNumeric(COLUMN)) {
                 throw new DatasetException(
                         ErrorCode.SCHEMA_MISMATCH,
@@ -79,6 +80,11 @@ final class RunScanner {
 
     private void scanRowGroup(ParquetTable table, int group) throws IOException {
         if (table.rowGroupRows(group) == 0) {
+            return;
+        }
+        Optional<ParquetTable.Range> range = table.range(group, COLUMN);
+        if (range.isPresent() && range.get().min() == range.get().max()) {
+            add(range.get().min(), new EpisodeRuns.Run(table.path(), group, 0, table.rowGroupRows(group)));
             return;
         }
         try {
@@ -102,13 +108,17 @@ final class RunScanner {
             while (end < rows && episode(column, end) == episode) {
                 end++;
             }
-            if (!runs.add(episode, new EpisodeRuns.Run(table.path(), group, first + start, end - start))) {
-                throw new DatasetException(
-                        ErrorCode.CORRUPT_FILE,
-                        files.dataset(),
-                        table.path() + ": row group " + group + ": the episodes of its rows alternate without end");
-            }
+            add(episode, new EpisodeRuns.Run(table.path(), group, first + start, end - start));
             start = end;
+        }
+    }
+
+    private void add(long episode, EpisodeRuns.Run run) {
+        if (!runs.add(episode, run)) {
+            throw new DatasetException(
+                    ErrorCode.CORRUPT_FILE,
+                    files.dataset(),
+                    run.path() + ": row group " + run.rowGroup() + ": the episodes of its rows alternate without end");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.analysis.format.parquet.RowGroupReader;
 import io.robokit.model.EpisodeBatch;
@@ -13,11 +14,13 @@ import java.util.Optional;
 /** Reads v2 episodes: each file is one episode, whatever the episode table says about its length. */
 final class SeparateFilesReader extends DataFileReader {
     private final DatasetFiles files;
+    private final ParquetFiles parquet;
     private int nextRowGroup;
 
-    SeparateFilesReader(DatasetFiles files, Split split, ReadOptions options) {
+    SeparateFilesReader(DatasetFiles files, ParquetFiles parquet, Split split, ReadOptions options) {
         super(split, options);
         this.files = files;
+        this.parquet = parquet;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class SeparateFilesReader extends DataFileReader {
     Optional<EpisodeBatch> read(EpisodeInfo current) throws IOException {
         ParquetTable open = table();
         if (open == null) {
-            open = use(ParquetTable.open(files, current.dataFile()));
+            open = use(parquet.open(files, current.dataFile()));
         }
         RowGroupReader group = rows();
         while (group == null || group.remaining() == 0) {

@@ -1,6 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
-import io.robokit.analysis.format.parquet.ParquetFooters;
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.analysis.format.parquet.RowGroupReader;
 import io.robokit.exception.DatasetException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedFilesReader extends DataFileReader {
     private final DatasetFiles files;
-    private final ParquetFooters footers;
+    private final ParquetFiles parquet;
     private final RunScanner scanner;
 
     private boolean scanned;
@@ -32,11 +32,11 @@ final class SharedFilesReader extends DataFileReader {
     private int rowGroup;
 
     SharedFilesReader(
-            DatasetFiles files, ParquetFooters footers, Split split, SharedFileSplit detail, ReadOptions options) {
+            DatasetFiles files, ParquetFiles parquet, Split split, SharedFileSplit detail, ReadOptions options) {
         super(split, options);
         this.files = files;
-        this.footers = footers;
-        this.scanner = new RunScanner(files, footers, split, detail);
+        this.parquet = parquet;
+        this.scanner = new RunScanner(files, parquet, split, detail);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class SharedFilesReader extends DataFileReader {
         ParquetTable open = table();
         if (open == null || !open.path().equals(part.path())) {
             close();
-            open = use(footers.open(files, part.path()));
+            open = use(parquet.openShared(files, part.path()));
         }
         RowGroupReader group = rows();
         if (group == null || rowGroup != part.rowGroup() || group.position() > part.first()) {

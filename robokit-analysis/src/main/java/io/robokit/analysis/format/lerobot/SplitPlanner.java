@@ -1,6 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
-import io.robokit.analysis.format.parquet.ParquetFooters;
+import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.PlanOptions;
@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class SplitPlanner {
     private final DatasetFiles files;
-    private final ParquetFooters footers;
+    private final ParquetFiles parquet;
     private final LeRobotInfo info;
     private final EpisodeTable episodes;
     private final PlanOptions options;
@@ -27,9 +27,9 @@ final class SplitPlanner {
     private final List<Split> splits = new ArrayList<>();
 
     SplitPlanner(
-            DatasetFiles files, ParquetFooters footers, LeRobotInfo info, EpisodeTable episodes, PlanOptions options) {
+            DatasetFiles files, ParquetFiles parquet, LeRobotInfo info, EpisodeTable episodes, PlanOptions options) {
         this.files = files;
-        this.footers = footers;
+        this.parquet = parquet;
         this.info = info;
         this.episodes = episodes;
         this.options = options;
@@ -98,7 +98,7 @@ final class SplitPlanner {
 
     private record FileKey(long chunk, long file) {}
 
-    /** Groups the episodes by file; opens only the footers of files that could be divided. */
+    /** Groups the episodes by file; opens only the parquet of files that could be divided. */
     private Map<FileKey, FileLayout> layouts(int count) throws IOException {
         Map<FileKey, List<Integer>> rows = new LinkedHashMap<>();
         for (int row = 0; row < count; row++) {
@@ -114,7 +114,7 @@ final class SplitPlanner {
             layouts.put(
                     key,
                     divisible
-                            ? FileLayout.read(footers, files, path, key.chunk(), key.file(), episodes, entry.getValue())
+                            ? FileLayout.read(parquet, files, path, key.chunk(), key.file(), episodes, entry.getValue())
                             : FileLayout.undivided(path, key.chunk(), key.file()));
         }
         return layouts;

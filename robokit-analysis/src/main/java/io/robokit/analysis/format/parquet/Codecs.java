@@ -29,16 +29,8 @@ public final class Codecs implements CompressionCodecFactory {
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-        switch (codec) {
-            case UNCOMPRESSED:
-            case SNAPPY:
-            case ZSTD:
-            case GZIP:
-            case LZ4_RAW:
-                return new Decompressor(codec);
-            default:
-                throw new UnsupportedCodecException(codec);
-        }
+        checkSupported(codec);
+        return new Decompressor(codec);
     }
 
     @Override
@@ -46,14 +38,23 @@ public final class Codecs implements CompressionCodecFactory {
         // nothing is pooled
     }
 
-    /** A column is compressed in a way this reader does not know. */
-    static final class UnsupportedCodecException extends UnsupportedOperationException {
-        private static final long serialVersionUID = 1L;
-
-        UnsupportedCodecException(CompressionCodecName codec) {
-            super("compressed with " + codec
-                    + ", which is not supported; rewrite it with SNAPPY, ZSTD, GZIP or no compression");
+    /**
+     * Refuses compressions that cannot be unpacked.
+     *
+     * @throws UnsupportedFileException for others than those of this class
+     */
+    static void checkSupported(CompressionCodecName codec) {
+        switch (codec) {
+            case UNCOMPRESSED, SNAPPY, ZSTD, GZIP, LZ4_RAW -> {
+                // known below
+            }
+            default -> throw unsupported(codec);
         }
+    }
+
+    private static UnsupportedFileException unsupported(CompressionCodecName codec) {
+        return new UnsupportedFileException("compressed with " + codec
+                + ", which is not supported; rewrite it with SNAPPY, ZSTD, GZIP or no compression");
     }
 
     private record Compressor(CompressionCodecName codec) implements BytesInputCompressor {
@@ -74,7 +75,7 @@ public final class Codecs implements CompressionCodecFactory {
                     }
                     return BytesInput.from(packed.toByteArray());
                 default:
-                    throw new UnsupportedCodecException(codec);
+                    throw unsupported(codec);
             }
         }
 
@@ -92,69 +93,80 @@ public final class Codecs implements CompressionCodecFactory {
     private record Decompressor(CompressionCodecName codec) implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-            return BytesInput.from(decompress(content(bytes), size));
+            return BytesInput.from(unpack(codec, content(bytes), size));
         }
 
         @Override
         public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int size) throws IOException {
             byte[] packed = new byte[compressedSize];
             input.get(packed);
-            output.put(decompress(packed, size));
-        }
-
-        private byte[] decompress(byte[] packed, int size) throws IOException {
-            if (size < 0 || size > pageLimit()) {
-                throw new IOException("A page claims to hold " + size + " bytes; at most " + pageLimit() + " are read");
-            }
-            if (size == 0 && packed.length == 0) {
-                return packed;
-            }
-            switch (codec) {
-                case UNCOMPRESSED:
-                    return packed;
-                case SNAPPY:
-                    return snappy(packed, size);
-                case ZSTD:
-                    return zstd(packed, size);
-                case GZIP:
-                    return gzip(packed, size);
-                default:
-                    return Lz4.decompress(packed, size);
-            }
-        }
-
-        private static byte[] snappy(byte[] packed, int size) throws IOException {
-            checkSize(size, Snappy.uncompressedLength(packed));
-            byte[] plain = new byte[size];
-            checkSize(size, Snappy.uncompress(packed, 0, packed.length, plain, 0));
-            return plain;
-        }
-
-        private static byte[] zstd(byte[] packed, int size) throws IOException {
-            long stated = Zstd.getFrameContentSize(packed);
-            if (stated > 0) {
-                checkSize(size, stated);
-            }
-            byte[] plain = new byte[size];
-            long written = Zstd.decompress(plain, packed);
-            if (Zstd.isError(written)) {
-                throw new IOException("Zstandard: " + Zstd.getErrorName(written));
-            }
-            checkSize(size, written);
-            return plain;
-        }
-
-        private static byte[] gzip(byte[] packed, int size) throws IOException {
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-                byte[] plain = in.readNBytes(size);
-                checkSize(size, plain.length);
-                return plain;
-            }
+            output.put(unpack(codec, packed, size));
         }
 
         @Override
         public void release() {
             // nothing is pooled
+        }
+    }
+
+    /**
+     * Unpacks a page.
+     *
+     * @param size bytes it must have then
+     * @throws IOException when the content is damaged or has another size
+     */
+    static byte[] unpack(CompressionCodecName codec, byte[] packed, int size) throws IOException {
+        checkPageSize(size);
+        if (size == 0 && packed.length == 0) {
+            return packed;
+        }
+        switch (codec) {
+            case UNCOMPRESSED:
+                return packed;
+            case SNAPPY:
+                return snappy(packed, size);
+            case ZSTD:
+                return zstd(packed, size);
+            case GZIP:
+                return gzip(packed, size);
+            default:
+                return Lz4.decompress(packed, size);
+        }
+    }
+
+    /** Refuses pages that would need too much memory. */
+    static void checkPageSize(int size) throws IOException {
+        if (size < 0 || size > pageLimit()) {
+            throw new IOException("A page claims to hold " + size + " bytes; at most " + pageLimit() + " are read");
+        }
+    }
+
+    private static byte[] snappy(byte[] packed, int size) throws IOException {
+        checkSize(size, Snappy.uncompressedLength(packed));
+        byte[] plain = new byte[size];
+        checkSize(size, Snappy.uncompress(packed, 0, packed.length, plain, 0));
+        return plain;
+    }
+
+    private static byte[] zstd(byte[] packed, int size) throws IOException {
+        long stated = Zstd.getFrameContentSize(packed);
+        if (stated > 0) {
+            checkSize(size, stated);
+        }
+        byte[] plain = new byte[size];
+        long written = Zstd.decompress(plain, packed);
+        if (Zstd.isError(written)) {
+            throw new IOException("Zstandard: " + Zstd.getErrorName(written));
+        }
+        checkSize(size, written);
+        return plain;
+    }
+
+    private static byte[] gzip(byte[] packed, int size) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            byte[] plain = in.readNBytes(size);
+            checkSize(size, plain.length);
+            return plain;
         }
     }
 
@@ -166,7 +178,8 @@ public final class Codecs implements CompressionCodecFactory {
         return Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
     }
 
-    private static void checkSize(long declared, long found) throws IOException {
+    /** Refuses content of another size than the header says. */
+    static void checkSize(long declared, long found) throws IOException {
         if (declared != found) {
             throw new IOException("A page holds " + found + " bytes, its header says " + declared);
         }

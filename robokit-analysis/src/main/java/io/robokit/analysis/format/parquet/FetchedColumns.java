@@ -1,81 +1,49 @@
 package io.robokit.analysis.format.parquet;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.column.page.PageReader;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 
-/**
- * The columns of a row group that were fetched.
- *
- * @param store their pages
- * @param readers step through their values
- */
-record FetchedColumns(PageReadStore store, ColumnReadStoreImpl readers) {
-    static FetchedColumns of(ParquetFileReader reader, int rowGroup, List<ColumnDescriptor> leaves) throws IOException {
-        reader.setRequestedSchema(leaves);
-        PageReadStore pages = leaves.isEmpty()
-                ? new NoPages(reader.getRowGroups().get(rowGroup).getRowCount())
-                : reader.readRowGroup(rowGroup);
-        return new FetchedColumns(
-                pages,
-                new ColumnReadStoreImpl(
-                        pages,
-                        new IgnoringConverter(),
-                        reader.getFileMetaData().getSchema(),
-                        reader.getFileMetaData().getCreatedBy()));
+/** The columns of a row group that were asked for, each to be taken once. */
+final class FetchedColumns {
+    private final Map<ColumnDescriptor, ColumnPages> pages = new HashMap<>();
+    private final LibraryColumns library;
+
+    private FetchedColumns(FileFooter footer, long rows) {
+        this.library = new LibraryColumns(footer, rows);
     }
 
-    PageReader pageReader(ColumnDescriptor leaf) {
-        return store.getPageReader(leaf);
+    static FetchedColumns of(
+            RangedFile file, Buffers buffers, FileFooter footer, int rowGroup, List<ColumnDescriptor> leaves)
+            throws IOException {
+        RowGroup group = footer.rowGroups().get(rowGroup);
+        group.check(leaves, file.length());
+        List<ColumnChunk> chunks = new ArrayList<>(leaves.size());
+        for (ColumnDescriptor leaf : leaves) {
+            chunks.add(group.chunk(leaf, file.length()));
+        }
+        List<ChunkBytes> bytes = new ChunkLoader(file, buffers).load(chunks);
+        FetchedColumns columns = new FetchedColumns(footer, group.rows());
+        for (int i = 0; i < chunks.size(); i++) {
+            columns.pages.put(leaves.get(i), new ColumnPages(bytes.get(i), buffers, chunks.get(i)));
+        }
+        return columns;
     }
 
-    ColumnDecoder.Pages pages(ColumnDescriptor leaf) {
-        return new ColumnDecoder.Pages(
-                readers.getColumnReader(leaf), pageReader(leaf).getTotalValueCount());
-    }
-
-    /** A row group of which nothing has to be read. */
-    private record NoPages(long rows) implements PageReadStore {
-        @Override
-        public PageReader getPageReader(ColumnDescriptor column) {
+    /** Pages of numbers, to be decoded a page at a time. */
+    ColumnPages numbers(ColumnDescriptor leaf) {
+        ColumnPages found = pages.get(leaf);
+        if (found == null) {
             throw new MalformedPageException("no pages were read");
         }
-
-        @Override
-        public long getRowCount() {
-            return rows;
-        }
+        return found;
     }
 
-    /** Parquet wants a receiver for values; ours are taken from the column readers directly. */
-    private static final class IgnoringConverter extends GroupConverter {
-        private static final PrimitiveConverter LEAF = new PrimitiveConverter() {};
-
-        @Override
-        public Converter getConverter(int field) {
-            return this;
-        }
-
-        @Override
-        public PrimitiveConverter asPrimitiveConverter() {
-            return LEAF;
-        }
-
-        @Override
-        public void start() {
-            // values are taken from the column readers
-        }
-
-        @Override
-        public void end() {
-            // values are taken from the column readers
-        }
+    /** The values of a column one by one. */
+    ColumnDecoder.Pages pages(ColumnDescriptor leaf) {
+        return library.open(leaf, numbers(leaf));
     }
 }

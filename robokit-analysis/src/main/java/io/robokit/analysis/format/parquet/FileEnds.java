@@ -1,39 +1,86 @@
 package io.robokit.analysis.format.parquet;
 
-import io.robokit.model.DatasetRef;
-import io.robokit.spi.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
-/** The four letters that a Parquet file begins and ends with. */
+/** The end of a Parquet file: footer, its length, and the four letters that a file begins and ends with. */
 final class FileEnds {
-    private static final int MAGIC_AND_FOOTER = 12;
+    /** Length of the footer and the four letters. */
+    private static final int TRAILER = 8;
+    /** The same, and the four letters at the beginning. */
+    private static final int LEAST_FILE = 12;
+    /** One request for the footer too, in most cases. */
+    private static final int REMOTE_TAIL = 64 << 10;
+
+    private static final int LOCAL_TAIL = 8 << 10;
+    private static final long MOST_FOOTER = 1L << 30;
 
     private FileEnds() {}
 
-    /** Refuses a file that is empty, of another kind or cut off, each with its own words. */
-    static void check(DatasetRef dataset, String path, InputFile file) throws IOException {
+    /**
+     * Reads the footer.
+     *
+     * @throws MalformedPageException when the file is empty, of another kind or cut off, each with its own words
+     * @throws UnsupportedFileException when the footer is encrypted
+     */
+    static byte[] readFooter(RangedFile file, Buffers buffers) throws IOException {
         long length = file.length();
         if (length == 0) {
-            throw FileGuard.corrupt(dataset, path, "the file is empty (0 bytes)");
+            throw new MalformedPageException("the file is empty (0 bytes)");
         }
-        ByteBuffer head = ByteBuffer.allocate(4);
-        ByteBuffer end = ByteBuffer.allocate(4);
-        file.read(0, head);
-        if (length >= 4 && !isMagic(head.array())) {
-            throw FileGuard.corrupt(dataset, path, "not a Parquet file (it does not begin with PAR1)");
+        int size = (int) Math.min(file.isLocal() ? LOCAL_TAIL : REMOTE_TAIL, length);
+        ByteBuffer tail = buffers.take(size).limit(size);
+        file.read(length - size, tail);
+        String magic = size < 4 ? "" : letters(tail, size - 4);
+        if (length < LEAST_FILE || !(magic.equals("PAR1") || magic.equals("PARE"))) {
+            throw noFooter(file);
         }
-        file.read(Math.max(0, length - 4), end);
-        if (length < MAGIC_AND_FOOTER || !isMagic(end.array())) {
-            throw FileGuard.corrupt(
-                    dataset,
-                    path,
-                    "no Parquet footer: the recording was not finalised or the file is truncated (" + length
-                            + " bytes)");
+        if (magic.equals("PARE")) {
+            throw new UnsupportedFileException("the file is encrypted, which is not supported");
+        }
+        long footer = tail.getInt(size - TRAILER) & 0xffffffffL;
+        if (footer > length - LEAST_FILE) {
+            throw new MalformedPageException(
+                    "its footer claims " + footer + " bytes, more than the file of " + length + " has");
+        }
+        long limit = Math.min(MOST_FOOTER, Runtime.getRuntime().maxMemory() / 4);
+        if (footer > limit) {
+            throw new MalformedPageException("its footer has " + footer + " bytes; at most " + limit + " are read");
+        }
+        byte[] bytes = new byte[(int) footer];
+        if (footer <= size - TRAILER) {
+            tail.get(size - TRAILER - bytes.length, bytes);
+        } else {
+            readAll(file, length - TRAILER - footer, bytes, buffers);
+        }
+        buffers.giveAll();
+        return bytes;
+    }
+
+    private static void readAll(RangedFile file, long from, byte[] target, Buffers buffers) throws IOException {
+        ByteBuffer part = buffers.take(Math.min(target.length, 1 << 20));
+        for (int done = 0; done < target.length; done += part.limit()) {
+            part.clear().limit(Math.min(part.capacity(), target.length - done));
+            file.read(from + done, part);
+            part.get(0, target, done, part.limit());
         }
     }
 
-    private static boolean isMagic(byte[] four) {
-        return four[0] == 'P' && four[1] == 'A' && four[2] == 'R' && (four[3] == '1' || four[3] == 'E');
+    private static MalformedPageException noFooter(RangedFile file) throws IOException {
+        long length = file.length();
+        ByteBuffer head = ByteBuffer.allocate((int) Math.min(4, length));
+        file.read(0, head);
+        return length >= 4 && !letters(head, 0).startsWith("PAR")
+                ? new MalformedPageException("not a Parquet file (it does not begin with PAR1)")
+                : new MalformedPageException(
+                        "no Parquet footer: the recording was not finalised or the file is truncated (" + length
+                                + " bytes)");
+    }
+
+    private static String letters(ByteBuffer bytes, int at) {
+        byte[] four = new byte[4];
+        bytes.get(at, four);
+        return new String(four, StandardCharsets.ISO_8859_1);
     }
 }

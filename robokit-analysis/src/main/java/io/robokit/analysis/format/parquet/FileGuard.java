@@ -13,7 +13,7 @@ import java.io.IOException;
  * @param path path of the file in it
  * @param input knows when the source itself failed
  */
-record FileGuard(DatasetRef dataset, String path, RangedInput input) {
+record FileGuard(DatasetRef dataset, String path, RangedFile input) {
     /** For work on the file as a whole. */
     static final int NO_ROW_GROUP = -1;
 
@@ -33,7 +33,7 @@ record FileGuard(DatasetRef dataset, String path, RangedInput input) {
             return work.run();
         } catch (RoboKitException e) {
             throw e;
-        } catch (Codecs.UnsupportedCodecException e) {
+        } catch (UnsupportedFileException e) {
             throw new DatasetException(
                     ErrorCode.UNSUPPORTED_VERSION, dataset, place(rowGroup) + String.valueOf(e.getMessage()), e);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {

@@ -73,6 +73,18 @@ final class NumericValues {
         return builder().scalars().nullRows(nullRows).build(rows);
     }
 
+    /** Lists as a column. */
+    FeatureColumn lists(RowStarts starts, int rows) {
+        if (starts.isSteady(size) && nullRows == null) {
+            return builder()
+                    .lists(starts.width())
+                    .depth(shape.depth())
+                    .nullElements(nullElements)
+                    .build(rows);
+        }
+        return lists(starts.offsets(size), rows);
+    }
+
     /** Lists as a column: row {@code r} holds the values {@code offsets[r]} to {@code offsets[r + 1]}. */
     FeatureColumn lists(int[] offsets, int rows) {
         int width = width(offsets, rows);

@@ -3,56 +3,55 @@ package io.robokit.analysis.format.parquet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.bytes.BytesUtils;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
-import org.apache.parquet.column.page.DataPage;
-import org.apache.parquet.column.page.DataPageV1;
-import org.apache.parquet.column.page.DataPageV2;
-import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the pages of a numeric column in blocks: repetition and definition levels of a block are unpacked, its
- * values stay in the page until they are asked for.
+ * Goes through the pages of a numeric column in blocks. Where every value is there and rows are lists of one length, or
+ * single values, a block is a page and its levels are compared with what they must be; else a block is a few thousand
+ * entries whose levels are unpacked. Values stay in the page until they are asked for.
  */
 final class PageCursor {
     private static final int BLOCK = 4096;
-    private static final ByteBufferAllocator HEAP = new HeapByteBufferAllocator();
 
     private final ColumnShape shape;
     private final ColumnDescriptor leaf;
-    private final PageReader pages;
+    private final ColumnPages pages;
     private final PageValues.@Nullable Words words;
+    private final @Nullable RowPattern pattern;
+    private final boolean flat;
 
     private int pageLeft;
+    private long passedBefore; // entries of earlier pages
+    private int pageSize;
     private @Nullable Levels repetition;
     private @Nullable Levels definition;
-    private @Nullable PageValues values;
+    private PageValues values = PageValues.NONE;
 
-    private final int[] repetitions = new int[BLOCK];
-    private final int[] definitions;
+    private int[] repetitions = new int[0];
+    private int[] definitions = new int[0];
+    private boolean steady;
     private boolean whole;
     private int next;
     private int end;
 
-    PageCursor(ColumnShape shape, PageReader pages) {
+    /**
+     * Begins with the first value.
+     *
+     * @param pattern levels of rows of one length where that may be; null for single values and nested lists
+     */
+    PageCursor(ColumnShape shape, ColumnPages pages, @Nullable RowPattern pattern) {
         this.shape = shape;
         this.leaf = shape.leaf();
         this.pages = pages;
-        this.definitions = new int[leaf.getMaxDefinitionLevel() == 0 ? 0 : BLOCK];
-        DictionaryPage dictionary = pages.readDictionaryPage();
+        this.pattern = pattern;
+        this.flat = leaf.getMaxRepetitionLevel() == 0;
         try {
-            this.words = dictionary == null
-                    ? null
-                    : new PageValues.Words(shape, dictionary.getEncoding().initDictionary(leaf, dictionary));
+            this.words = pages.nextDictionary() ? PageValues.words(shape, pages) : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +65,7 @@ final class PageCursor {
                     return false;
                 }
             }
-            nextBlock(Math.min(BLOCK, pageLeft));
+            nextBlock();
         }
         return true;
     }
@@ -81,14 +80,29 @@ final class PageCursor {
         return whole;
     }
 
-    /** Repetition level of a value, counted from the next one. */
+    /** Whether, besides, all rows of the current block have the length of the pattern. */
+    boolean isSteady() {
+        return steady;
+    }
+
+    /** Elements of the row of the next value that came before it; only where the block is steady. */
+    int phase() {
+        return pattern == null ? 0 : pattern.after(0, passedBefore + next);
+    }
+
+    /** Repetition level of a value, counted from the next one; only where the block is not steady. */
     int repetition(int ahead) {
-        return repetitions[next + ahead];
+        return flat ? 0 : repetitions[next + ahead];
     }
 
     /** Definition level of the next value; only where the block is not whole. */
     int definition() {
         return definitions[next];
+    }
+
+    /** Whether the next value begins a row. */
+    boolean beginsRow() {
+        return steady ? phase() == 0 : repetition(0) == 0;
     }
 
     /** Passes the next value, which is absent. */
@@ -99,7 +113,7 @@ final class PageCursor {
     /** Reads values that are all there into a batch. */
     void read(NumericValues target, int count) {
         int at = target.add(count);
-        values().read(target, at, count);
+        values.read(target, at, count);
         next += count;
     }
 
@@ -112,161 +126,157 @@ final class PageCursor {
                 there += definitions[i] == leaf.getMaxDefinitionLevel() ? 1 : 0;
             }
         }
-        values().skip(there);
+        values.skip(there);
         next += count;
     }
 
-    private PageValues values() {
-        if (values == null) {
-            throw new IllegalStateException("No page is open");
+    private void nextBlock() {
+        next = 0;
+        if (steady || (flat && whole)) {
+            end = pageLeft;
+            pageLeft = 0;
+            return;
         }
-        return values;
-    }
-
-    private void nextBlock(int count) {
-        if (repetition != null) { // else every value begins a row, as the array says
+        int count = Math.min(BLOCK, pageLeft);
+        if (repetition != null) {
+            repetitions = block(repetitions);
             repetition.read(repetitions, count);
         }
-        int highest = leaf.getMaxDefinitionLevel();
-        whole = definition == null || definition.passAll(count, highest);
-        if (!whole && definition != null) {
+        if (definition != null) {
+            definitions = block(definitions);
             definition.read(definitions, count);
             whole = true;
             for (int i = 0; i < count; i++) {
-                whole &= definitions[i] == highest;
+                whole &= definitions[i] == leaf.getMaxDefinitionLevel();
             }
         }
         pageLeft -= count;
-        next = 0;
         end = count;
     }
 
+    private static int[] block(int[] known) {
+        return known.length == 0 ? new int[BLOCK] : known;
+    }
+
     private boolean nextPage() {
-        DataPage page = pages.readPage();
-        if (page == null) {
-            return false;
-        }
-        pageLeft = page.getValueCount();
-        if (pageLeft < 0) {
-            throw new MalformedPageException("a page says that it holds " + pageLeft + " values");
-        }
         try {
-            if (page instanceof DataPageV1 first) {
-                open(first);
-            } else if (page instanceof DataPageV2 second) {
-                open(second);
-            } else {
-                throw new MalformedPageException("a page is of an unknown kind");
+            if (!pages.nextPage()) {
+                return false;
             }
+            passedBefore += pageSize;
+            pageSize = pages.header().values();
+            pageLeft = pageSize;
+            open(pages.header());
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return true;
     }
 
-    private void open(DataPageV1 page) throws IOException {
-        int highestRepetition = leaf.getMaxRepetitionLevel();
-        int highestDefinition = leaf.getMaxDefinitionLevel();
-        boolean runLengths = (highestRepetition == 0 || page.getRlEncoding() == Encoding.RLE)
-                && (highestDefinition == 0 || page.getDlEncoding() == Encoding.RLE);
-        if (!runLengths) {
-            openStepped(page);
-            return;
-        }
-        ByteBuffer bytes = array(page.getBytes());
-        int position = bytes.arrayOffset() + bytes.position();
-        int limit = position + bytes.remaining();
+    private void open(PageHeader header) throws IOException {
         repetition = null;
         definition = null;
-        if (highestRepetition > 0) {
-            int after = afterLevels(bytes.array(), position, limit);
-            repetition = levels(bytes.array(), position + 4, after, highestRepetition);
-            position = after;
+        ByteBuffer body = pages.body();
+        if (header.kind() == PageHeader.Kind.DATA_V2) {
+            if (!flat) {
+                repetition = levels(pages.repetition(), leaf.getMaxRepetitionLevel());
+            }
+            if (leaf.getMaxDefinitionLevel() > 0) {
+                definition = levels(pages.definition(), leaf.getMaxDefinitionLevel());
+            }
+        } else if (hasRunLengths(header)) {
+            body = openLevels(body);
+        } else {
+            body = openStepped(header, body);
         }
-        if (highestDefinition > 0) {
-            int after = afterLevels(bytes.array(), position, limit);
-            definition = levels(bytes.array(), position + 4, after, highestDefinition);
-            position = after;
-        }
-        openValues(page.getValueEncoding(), bytes.array(), position, limit);
+        compareLevels();
+        openValues(header.encoding(), body);
     }
 
-    private void open(DataPageV2 page) throws IOException {
-        repetition = null;
-        definition = null;
-        if (leaf.getMaxRepetitionLevel() > 0) {
-            repetition = levels(page.getRepetitionLevels(), leaf.getMaxRepetitionLevel());
+    private boolean hasRunLengths(PageHeader header) {
+        return (flat || header.repetitionEncoding() == Encoding.RLE)
+                && (leaf.getMaxDefinitionLevel() == 0 || header.definitionEncoding() == Encoding.RLE);
+    }
+
+    private ByteBuffer openLevels(ByteBuffer body) {
+        int position = 0;
+        if (!flat) {
+            int after = afterLevels(body, position);
+            repetition = levels(part(body, position + 4, after), leaf.getMaxRepetitionLevel());
+            position = after;
         }
         if (leaf.getMaxDefinitionLevel() > 0) {
-            definition = levels(page.getDefinitionLevels(), leaf.getMaxDefinitionLevel());
+            int after = afterLevels(body, position);
+            definition = levels(part(body, position + 4, after), leaf.getMaxDefinitionLevel());
+            position = after;
         }
-        ByteBuffer bytes = array(page.getData());
-        int start = bytes.arrayOffset() + bytes.position();
-        openValues(page.getDataEncoding(), bytes.array(), start, start + bytes.remaining());
+        return part(body, position, body.limit());
     }
 
-    /** A page whose levels have the encoding of the time before run lengths. */
-    private void openStepped(DataPageV1 page) throws IOException {
-        ByteBufferInputStream in = page.getBytes().toInputStream();
-        int count = page.getValueCount();
-        ValuesReader repetitionLevels = page.getRlEncoding().getValuesReader(leaf, ValuesType.REPETITION_LEVEL);
-        repetitionLevels.initFromPage(count, in);
-        ValuesReader definitionLevels = page.getDlEncoding().getValuesReader(leaf, ValuesType.DEFINITION_LEVEL);
-        definitionLevels.initFromPage(count, in);
-        repetition = leaf.getMaxRepetitionLevel() == 0 ? null : new SteppedLevels(repetitionLevels);
-        definition = leaf.getMaxDefinitionLevel() == 0 ? null : new SteppedLevels(definitionLevels);
-        byte[] rest = in.readAllBytes();
-        openValues(page.getValueEncoding(), rest, 0, rest.length);
+    private static ByteBuffer part(ByteBuffer body, int from, int to) {
+        return body.slice(from, to - from).order(body.order());
     }
 
-    private void openValues(Encoding encoding, byte[] bytes, int from, int limit) throws IOException {
-        if (encoding == Encoding.PLAIN) {
-            values = new PageValues.Plain(shape.kind(), bytes, from, limit);
-        } else if (encoding.usesDictionary()) {
-            if (words == null) {
-                throw new MalformedPageException("a page refers to a dictionary that is not there");
-            }
-            boolean empty = from >= limit;
-            RunLengthReader indices =
-                    new RunLengthReader(bytes, empty ? from : from + 1, limit, empty ? 0 : bytes[from]);
-            values = new PageValues.Indexed(words, indices);
-        } else {
-            ValuesReader reader = encoding.getValuesReader(leaf, ValuesType.VALUES);
-            reader.initFromPage(pageLeft, ByteBufferInputStream.wrap(ByteBuffer.wrap(bytes, from, limit - from)));
-            values = new PageValues.Encoded(shape.kind(), reader);
-        }
-    }
-
-    private static int afterLevels(byte[] bytes, int position, int limit) throws IOException {
-        if (limit - position < Integer.BYTES) {
+    private static int afterLevels(ByteBuffer body, int position) {
+        if (body.limit() - position < Integer.BYTES) {
             throw new MalformedPageException("a page ends before its levels");
         }
-        long length = BytesUtils.readIntLittleEndian(bytes, position) & 0xffffffffL;
-        if (length > limit - position - Integer.BYTES) {
+        long length = body.getInt(position) & 0xffffffffL;
+        if (length > body.limit() - position - Integer.BYTES) {
             throw new MalformedPageException("the levels of a page are longer than the page");
         }
         return position + Integer.BYTES + (int) length;
     }
 
-    private static Levels levels(BytesInput input, int highest) throws IOException {
-        ByteBuffer bytes = array(input);
-        int start = bytes.arrayOffset() + bytes.position();
-        return levels(bytes.array(), start, start + bytes.remaining(), highest);
-    }
-
-    private static Levels levels(byte[] bytes, int from, int end, int highest) {
+    private static Levels levels(ByteBuffer bytes, int highest) {
         return new PackedLevels(
-                new RunLengthReader(bytes, from, end, Integer.SIZE - Integer.numberOfLeadingZeros(highest)));
+                new RunLengthReader(bytes, 0, bytes.limit(), Integer.SIZE - Integer.numberOfLeadingZeros(highest)));
     }
 
-    private static ByteBuffer array(BytesInput input) throws IOException {
-        ByteBuffer bytes = input.toByteBuffer(HEAP, buffer -> {});
-        if (bytes.hasArray()) {
-            return bytes;
+    /** A page whose levels have the encoding of the time before run lengths. */
+    private ByteBuffer openStepped(PageHeader header, ByteBuffer body) throws IOException {
+        ByteBufferInputStream in = ByteBufferInputStream.wrap(body);
+        ValuesReader repetitionLevels = header.repetitionEncoding().getValuesReader(leaf, ValuesType.REPETITION_LEVEL);
+        repetitionLevels.initFromPage(pageSize, in);
+        ValuesReader definitionLevels = header.definitionEncoding().getValuesReader(leaf, ValuesType.DEFINITION_LEVEL);
+        definitionLevels.initFromPage(pageSize, in);
+        repetition = flat ? null : new SteppedLevels(repetitionLevels);
+        definition = leaf.getMaxDefinitionLevel() == 0 ? null : new SteppedLevels(definitionLevels);
+        int left = in.available();
+        return part(body, body.limit() - left, body.limit());
+    }
+
+    private void compareLevels() {
+        whole = definition == null || definition.passAll(pageSize, leaf.getMaxDefinitionLevel());
+        steady = whole
+                && pattern != null
+                && repetition instanceof PackedLevels packed
+                && packed.reader().passRows(pageSize, pattern, pattern.after(0, passedBefore));
+        if (definition instanceof PackedLevels packed) {
+            packed.reader().rewind();
         }
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return ByteBuffer.wrap(copy);
+        if (repetition instanceof PackedLevels packed) {
+            packed.reader().rewind();
+        }
+    }
+
+    private void openValues(Encoding encoding, ByteBuffer body) throws IOException {
+        if (encoding == Encoding.PLAIN) {
+            values = new PageValues.Plain(shape.kind(), body);
+        } else if (encoding.usesDictionary()) {
+            if (words == null) {
+                throw new MalformedPageException("a page refers to a dictionary that is not there");
+            }
+            boolean empty = !body.hasRemaining();
+            values = new PageValues.Indexed(
+                    words, new RunLengthReader(body, empty ? 0 : 1, body.limit(), empty ? 0 : body.get(0)));
+        } else {
+            byte[] bytes = new byte[body.remaining()];
+            body.duplicate().get(bytes);
+            ValuesReader reader = encoding.getValuesReader(leaf, ValuesType.VALUES);
+            reader.initFromPage(pageSize, ByteBufferInputStream.wrap(ByteBuffer.wrap(bytes)));
+            values = new PageValues.Encoded(shape.kind(), reader);
+        }
     }
 
     /** Repetition or definition levels of a page. */

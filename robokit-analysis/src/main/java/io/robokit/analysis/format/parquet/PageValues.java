@@ -1,17 +1,39 @@
 package io.robokit.analysis.format.parquet;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.values.ValuesReader;
 
 /** The numbers of one page, nulls left out, in pieces of any size. */
 abstract class PageValues {
+    /** Before the first page. */
+    static final PageValues NONE = new PageValues() {
+        @Override
+        void read(NumericValues target, int from, int count) {
+            throw new IllegalStateException("No page is open");
+        }
+
+        @Override
+        void skip(int count) {
+            throw new IllegalStateException("No page is open");
+        }
+    };
+
     /** Reads the next values into the arrays of a batch. */
     abstract void read(NumericValues target, int from, int count);
 
     /** Passes over the next values. */
     abstract void skip(int count);
+
+    /** Takes the numbers of a dictionary page. */
+    static Words words(ColumnShape shape, ColumnPages pages) throws IOException {
+        Encoding encoding = pages.header().encoding();
+        if (encoding != Encoding.PLAIN && !encoding.usesDictionary()) {
+            throw new MalformedPageException("a dictionary has the encoding " + encoding);
+        }
+        return new Words(shape, pages.body(), pages.header().values());
+    }
 
     /** Numbers as they are, little endian. */
     static final class Plain extends PageValues {
@@ -19,10 +41,10 @@ abstract class PageValues {
         private final int size;
         private final ByteBuffer bytes;
 
-        Plain(ColumnShape.Kind kind, byte[] page, int from, int end) {
+        Plain(ColumnShape.Kind kind, ByteBuffer body) {
             this.kind = kind;
             this.size = kind == ColumnShape.Kind.DOUBLE || kind == ColumnShape.Kind.LONG ? 8 : 4;
-            this.bytes = ByteBuffer.wrap(page, from, end - from).order(ByteOrder.LITTLE_ENDIAN);
+            this.bytes = body;
         }
 
         @Override
@@ -49,10 +71,15 @@ abstract class PageValues {
 
         @Override
         void skip(int count) {
+            require(count);
+            bytes.position(bytes.position() + count * size);
+        }
+
+        /** Refuses to give more numbers than there are, before memory is taken for them. */
+        private void require(int count) {
             if (count > bytes.remaining() / size) {
                 throw new MalformedPageException("a page holds fewer values than its header says");
             }
-            bytes.position(bytes.position() + count * size);
         }
     }
 
@@ -62,20 +89,13 @@ abstract class PageValues {
         private final NumericValues values;
         private final int size;
 
-        Words(ColumnShape shape, Dictionary dictionary) {
+        Words(ColumnShape shape, ByteBuffer body, int size) {
             this.kind = shape.kind();
-            this.size = dictionary.getMaxId() + 1;
+            this.size = size;
             this.values = new NumericValues(shape, 0, 0);
-            values.add(size);
-            for (int id = 0; id < size; id++) {
-                switch (kind) {
-                    case FLOAT -> values.floats()[id] = dictionary.decodeToFloat(id);
-                    case DOUBLE -> values.doubles()[id] = dictionary.decodeToDouble(id);
-                    case LONG -> values.longs()[id] = dictionary.decodeToLong(id);
-                    case UNSIGNED_INT -> values.longs()[id] = Integer.toUnsignedLong(dictionary.decodeToInt(id));
-                    default -> values.longs()[id] = dictionary.decodeToInt(id);
-                }
-            }
+            Plain plain = new Plain(kind, body);
+            plain.require(size);
+            plain.read(values, values.add(size), size);
         }
     }
 
@@ -127,11 +147,13 @@ abstract class PageValues {
 
         private void nextBlock(int count) {
             indices.read(block, 0, count);
+            int highest = 0;
             for (int i = 0; i < count; i++) {
-                if (block[i] < 0 || block[i] >= words.size) {
-                    throw new MalformedPageException(
-                            "a page names word " + block[i] + " of a dictionary of " + words.size);
-                }
+                highest = Integer.compareUnsigned(block[i], highest) > 0 ? block[i] : highest;
+            }
+            if (count > 0 && Integer.compareUnsigned(highest, words.size) >= 0) {
+                throw new MalformedPageException(
+                        "a page names word " + Integer.toUnsignedString(highest) + " of a dictionary of " + words.size);
             }
         }
 

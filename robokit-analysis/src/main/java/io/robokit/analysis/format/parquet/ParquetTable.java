@@ -2,7 +2,6 @@ package io.robokit.analysis.format.parquet;
 
 import io.robokit.analysis.format.ColumnFacts;
 import io.robokit.analysis.format.TableFacts;
-import io.robokit.analysis.format.parquet.ParquetFooters.Footer;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.DataType;
@@ -17,11 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,25 +26,26 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetTable implements Closeable {
     private final FileGuard guard;
     private final InputFile file;
-    private final ParquetFileReader reader;
     private final Footer footer;
-    private final ColumnChunks chunks;
-    private final List<ColumnShape> shapes;
+    private final ParquetFiles shared;
+    private final Buffers buffers;
+    private boolean closed;
 
-    private ParquetTable(FileGuard guard, InputFile file, ParquetFileReader reader, @Nullable Footer known) {
+    private ParquetTable(FileGuard guard, InputFile file, Footer footer, ParquetFiles shared, Buffers buffers) {
         this.guard = guard;
         this.file = file;
-        this.reader = reader;
-        this.footer = known != null ? known : new Footer(guard.input().getLength(), reader.getFooter());
-        this.chunks = new ColumnChunks(reader.getRowGroups());
-        MessageType schema = reader.getFileMetaData().getSchema();
-        this.shapes = schema.getFields().stream()
-                .map(field -> ColumnShape.of(schema, field))
-                .toList();
-        if (shapes.stream().map(ColumnShape::name).distinct().count() != shapes.size()) {
-            throw new MalformedPageException("a column name occurs twice among " + columnNames());
-        }
+        this.footer = footer;
+        this.shared = shared;
+        this.buffers = buffers;
     }
+
+    /**
+     * What is known of a file.
+     *
+     * @param length length of the file it was read from
+     * @param content parsed content
+     */
+    record Footer(long length, FileFooter content) {}
 
     /**
      * Whole numbers between two bounds, both included.
@@ -66,47 +62,41 @@ public final class ParquetTable implements Closeable {
      * @throws IOException when the source fails
      */
     public static ParquetTable open(DatasetFiles files, String path) throws IOException {
-        return open(files, path, null);
+        return open(files, path, null, new ParquetFiles());
     }
 
     /** Opens a file whose footer may be known already; it is read again when the file has another length now. */
-    static ParquetTable open(DatasetFiles files, String path, @Nullable Footer known) throws IOException {
+    static ParquetTable open(DatasetFiles files, String path, @Nullable Footer known, ParquetFiles shared)
+            throws IOException {
         DatasetRef dataset = files.dataset();
         InputFile file = files.open(path);
+        Buffers buffers = shared.buffers();
         boolean opened = false;
         try {
-            Footer valid = known != null && known.length() == file.length() ? known : null;
-            RangedInput input = valid == null ? checkedInput(dataset, path, file) : RangedInput.withoutTail(file);
+            RangedFile input = new RangedFile(file);
             FileGuard guard = new FileGuard(dataset, path, input);
-            ParquetTable table =
-                    guard.run(FileGuard.NO_ROW_GROUP, () -> new ParquetTable(guard, file, reader(input, valid), valid));
+            if (known == null && GitLfs.isPointer(file)) {
+                throw GitLfs.error(dataset, path);
+            }
+            Footer footer = known != null && known.length() == input.length()
+                    ? known
+                    : guard.run(FileGuard.NO_ROW_GROUP, () -> readFooter(input, buffers, shared));
+            shared.keep(footer.content().schema());
+            ParquetTable table = new ParquetTable(guard, file, footer, shared, buffers);
             table.checkRowCounts();
             opened = true;
             return table;
         } finally {
             if (!opened) {
+                shared.giveBack(buffers);
                 file.close();
             }
         }
     }
 
-    private static ParquetFileReader reader(RangedInput input, @Nullable Footer known) throws IOException {
-        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new Codecs())
-                .usePageChecksumVerification()
-                .build();
-        return known == null
-                ? ParquetFileReader.open(input, options)
-                : new ParquetFileReader(input, known.metadata(), options, input.newStream());
-    }
-
-    private static RangedInput checkedInput(DatasetRef dataset, String path, InputFile file) throws IOException {
-        if (GitLfs.isPointer(file)) {
-            throw GitLfs.error(dataset, path);
-        }
-        RangedInput input = RangedInput.withTail(file);
-        FileEnds.check(dataset, path, file);
-        return input;
+    private static Footer readFooter(RangedFile input, Buffers buffers, ParquetFiles shared) throws IOException {
+        byte[] footer = FileEnds.readFooter(input, buffers);
+        return new Footer(input.length(), FileFooter.parse(footer, shared.lastSchema()));
     }
 
     private void checkRowCounts() {
@@ -119,7 +109,7 @@ public final class ParquetTable implements Closeable {
 
     /** What the footer tells; ranges of one integer column are kept per row group. */
     public TableFacts facts(String rangeColumn) {
-        List<ColumnFacts> columns = shapes.stream()
+        List<ColumnFacts> columns = shapes().stream()
                 .map(shape -> new ColumnFacts(shape.name(), shape.type(), shape.depth(), shape.description()))
                 .toList();
         List<TableFacts.RowGroup> groups = new ArrayList<>(rowGroupCount());
@@ -144,7 +134,7 @@ public final class ParquetTable implements Closeable {
 
     /** Names of the top-level fields, in file order. */
     public List<String> columnNames() {
-        return shapes.stream().map(ColumnShape::name).toList();
+        return shapes().stream().map(ColumnShape::name).toList();
     }
 
     /** Whether there is a field of this name. */
@@ -172,17 +162,17 @@ public final class ParquetTable implements Closeable {
 
     /** Key-value metadata of the file. */
     public Map<String, String> keyValues() {
-        return reader.getFileMetaData().getKeyValueMetaData();
+        return footer.content().keyValues();
     }
 
     /** Number of row groups. */
     public int rowGroupCount() {
-        return reader.getRowGroups().size();
+        return footer.content().rowGroups().size();
     }
 
     /** Rows of one row group, as the footer says. */
     public long rowGroupRows(int rowGroup) {
-        return reader.getRowGroups().get(rowGroup).getRowCount();
+        return footer.content().rowGroups().get(rowGroup).rows();
     }
 
     /** Rows of the file, as the footer says; saturates at {@link Long#MAX_VALUE}. */
@@ -203,7 +193,7 @@ public final class ParquetTable implements Closeable {
         if (shape == null || (shape.kind() != ColumnShape.Kind.LONG && shape.kind() != ColumnShape.Kind.INT)) {
             return Optional.empty();
         }
-        return chunks.range(rowGroup, shape.leaf());
+        return footer.content().range(rowGroup, shape.leaf());
     }
 
     /**
@@ -216,7 +206,7 @@ public final class ParquetTable implements Closeable {
     public RowGroupReader readRowGroup(int rowGroup, Predicate<String> wanted) throws IOException {
         long rows = rowGroupRows(rowGroup);
         List<ColumnShape> chosen =
-                shapes.stream().filter(shape -> wanted.test(shape.name())).toList();
+                shapes().stream().filter(shape -> wanted.test(shape.name())).toList();
         return guard.run(rowGroup, () -> {
             List<ColumnDescriptor> leaves = new ArrayList<>();
             for (ColumnShape shape : chosen) {
@@ -263,7 +253,7 @@ public final class ParquetTable implements Closeable {
         }
         if (shape.kind().isNumeric()) {
             return PagedNumericDecoder.supports(shape.kind())
-                    ? new PagedNumericDecoder(shape, columns.pageReader(leaf.get()), rows)
+                    ? new PagedNumericDecoder(shape, columns.numbers(leaf.get()), rows)
                     : new SteppedNumericDecoder(shape, columns.pages(leaf.get()), rows);
         }
         return shape.kind() == ColumnShape.Kind.TEXT
@@ -276,31 +266,37 @@ public final class ParquetTable implements Closeable {
         if (shape.kind().isNumeric() || shape.kind() == ColumnShape.Kind.TEXT) {
             return Optional.of(shape.leaf());
         }
-        if (shape.rowLevel() == 0 || shape.leaves().stream().anyMatch(leaf -> chunks.hasNoNulls(rowGroup, leaf))) {
+        if (shape.rowLevel() == 0
+                || shape.leaves().stream().anyMatch(leaf -> footer.content().hasNoNulls(rowGroup, leaf))) {
             return Optional.empty();
         }
-        return shape.leaves().stream().min(Comparator.comparingLong(leaf -> chunks.size(rowGroup, leaf)));
+        return shape.leaves().stream().min(Comparator.comparingLong(leaf -> size(rowGroup, leaf)));
+    }
+
+    /** Bytes of a column; the largest number there is when the column is missing. */
+    private long size(int rowGroup, ColumnDescriptor leaf) {
+        ColumnChunk chunk = footer.content().rowGroups().get(rowGroup).find(leaf);
+        return chunk == null ? Long.MAX_VALUE : chunk.size();
     }
 
     private FetchedColumns fetch(int rowGroup, List<ColumnDescriptor> leaves) throws IOException {
-        chunks.check(rowGroup, leaves, guard.input().getLength());
-        return FetchedColumns.of(reader, rowGroup, leaves);
+        buffers.giveAll();
+        return FetchedColumns.of(guard.input(), buffers, footer.content(), rowGroup, leaves);
+    }
+
+    private List<ColumnShape> shapes() {
+        return footer.content().schema().shapes();
     }
 
     private @Nullable ColumnShape shape(String name) {
-        for (ColumnShape shape : shapes) {
-            if (shape.name().equals(name)) {
-                return shape;
-            }
-        }
-        return null;
+        return footer.content().schema().shape(name);
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            reader.close();
-        } finally {
+        if (!closed) {
+            closed = true;
+            shared.giveBack(buffers);
             file.close();
         }
     }

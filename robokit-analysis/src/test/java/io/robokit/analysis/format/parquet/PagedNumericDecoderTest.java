@@ -3,26 +3,20 @@ package io.robokit.analysis.format.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.robokit.model.NumericColumn;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
@@ -71,69 +65,30 @@ class PagedNumericDecoderTest {
             throws IOException {
         Path file = write(version, dictionary, absent);
         for (int column = 0; column < SCHEMA.getFieldCount(); column++) {
-            ColumnShape shape = ColumnShape.of(SCHEMA, SCHEMA.getType(column));
+            String name = SCHEMA.getFieldName(column);
             for (int step : new int[] {1, 7, 600, ROWS}) {
-                assertThat(rows(file, shape, step, true))
-                        .as("%s in steps of %d", shape.name(), step)
-                        .isEqualTo(rows(file, shape, step, false));
+                assertThat(NumbersAsText.byRoboKit(file, 0, name, step))
+                        .as("%s in steps of %d", name, step)
+                        .isEqualTo(NumbersAsText.byLibrary(file, 0, name, step));
             }
         }
     }
 
     @Test
     void refusesLevelsThatEndEarlyAndRunsWithoutLength() {
-        byte[] bytes = {0x0a, 0x01}; // five times the value 1
-        RunLengthReader reader = new RunLengthReader(bytes, 0, bytes.length, 1);
+        RunLengthReader reader = reader(1, 0x0a, 0x01); // five times the value 1
         reader.read(new int[5], 0, 5);
         assertThatThrownBy(() -> reader.read(new int[1], 0, 1)).isInstanceOf(MalformedPageException.class);
-        assertThatThrownBy(() -> new RunLengthReader(new byte[] {0, 1}, 0, 2, 1).read(new int[1], 0, 1))
-                .isInstanceOf(MalformedPageException.class);
-        assertThatThrownBy(() -> new RunLengthReader(bytes, 0, 2, 33)).isInstanceOf(MalformedPageException.class);
+        assertThatThrownBy(() -> reader(1, 0, 1).read(new int[1], 0, 1)).isInstanceOf(MalformedPageException.class);
+        assertThatThrownBy(() -> reader(33, 0x0a, 0x01)).isInstanceOf(MalformedPageException.class);
     }
 
-    /** The values of all rows as text, of which every other step is passed over. */
-    private static List<String> rows(Path file, ColumnShape shape, int step, boolean paged) throws IOException {
-        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new Codecs())
-                .build();
-        List<String> rows = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
-            PageReadStore pages = reader.readNextRowGroup();
-            ColumnDecoder decoder = paged
-                    ? new PagedNumericDecoder(shape, pages.getPageReader(shape.leaf()), ROWS)
-                    : new SteppedNumericDecoder(shape, stepped(pages, shape.leaf()), ROWS);
-            boolean skip = false;
-            for (int row = 0; row < ROWS; ) {
-                int count = Math.min(step, ROWS - row);
-                if (skip) {
-                    decoder.skip(count);
-                } else {
-                    add(rows, (NumericColumn) decoder.read(count));
-                }
-                skip = !skip;
-                row += count;
-            }
+    private static RunLengthReader reader(int bitWidth, int... bytes) {
+        ByteBuffer buffer = ByteBuffer.allocate(bytes.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int b : bytes) {
+            buffer.put((byte) b);
         }
-        return rows;
-    }
-
-    private static ColumnDecoder.Pages stepped(PageReadStore pages, ColumnDescriptor leaf) {
-        ColumnReadStoreImpl readers =
-                new ColumnReadStoreImpl(pages, new GroupRecordConverter(SCHEMA).getRootConverter(), SCHEMA, "test");
-        return new ColumnDecoder.Pages(
-                readers.getColumnReader(leaf), pages.getPageReader(leaf).getTotalValueCount());
-    }
-
-    private static void add(List<String> rows, NumericColumn column) {
-        for (int row = 0; row < column.rowCount(); row++) {
-            StringBuilder text = new StringBuilder(column.width() + ": ");
-            for (int element = 0; element < column.length(row); element++) {
-                boolean absent = column.isElementNull(row, element);
-                text.append(absent ? "null" : Double.doubleToRawLongBits(column.number(row, element)))
-                        .append(' ');
-            }
-            rows.add(text.append(column.isNull(row) ? "absent" : "").toString());
-        }
+        return new RunLengthReader(buffer, 0, bytes.length, bitWidth);
     }
 
     private Path write(WriterVersion version, boolean dictionary, double absent) throws IOException {

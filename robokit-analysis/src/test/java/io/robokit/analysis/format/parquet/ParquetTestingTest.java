@@ -26,6 +26,9 @@ class ParquetTestingTest {
     private static final java.util.Set<String> HARMLESS =
             java.util.Set.of("ARROW-GH-43605.parquet", "ARROW-GH-47662.parquet");
 
+    private static final java.util.Set<String> REFUSED =
+            java.util.Set.of("datapage_v1-corrupt-checksum.parquet", "hadoop_lz4_compressed.parquet");
+
     private static final java.util.Set<ErrorCode> TYPED =
             java.util.Set.of(ErrorCode.CORRUPT_FILE, ErrorCode.UNSUPPORTED_VERSION);
 
@@ -80,7 +83,7 @@ class ParquetTestingTest {
         });
         assertThat(refused)
                 .map(text -> text.substring(0, text.indexOf(':')))
-                .containsExactlyInAnyOrder("datapage_v1-corrupt-checksum.parquet", "hadoop_lz4_compressed.parquet");
+                .containsExactlyInAnyOrderElementsOf(REFUSED);
     }
 
     @Test
@@ -93,5 +96,39 @@ class ParquetTestingTest {
                 fail(path + " was read: " + result + " rows");
             }
         });
+    }
+
+    @Test
+    void numbersAreThoseOfParquetsOwnReader() throws IOException {
+        Path root = FolderFiles.shared("parquet-testing/data");
+        FolderFiles files = new FolderFiles(root);
+        List<String> compared = new ArrayList<>();
+        List<FileEntry> all = files.list("").stream()
+                .filter(entry -> entry.path().endsWith(".parquet"))
+                .toList();
+        for (FileEntry entry : all) {
+            try (ParquetTable table = ParquetTable.open(files, entry.path())) {
+                for (int group = 0; group < table.rowGroupCount(); group++) {
+                    compare(root, table, group, compared);
+                }
+            } catch (DatasetException e) {
+                assertThat(REFUSED).contains(entry.path());
+            }
+        }
+        assertThat(compared).hasSizeGreaterThan(150);
+    }
+
+    private static void compare(Path root, ParquetTable table, int group, List<String> compared) throws IOException {
+        for (String column : table.columnNames()) {
+            if (table.isNumeric(column) && table.rowGroupRows(group) > 0) {
+                String path = table.path();
+                for (int step : new int[] {3, 1 << 20}) {
+                    assertThat(NumbersAsText.byRoboKit(root.resolve(path), group, column, step))
+                            .as("%s, row group %d, column %s, steps of %d", path, group, column, step)
+                            .isEqualTo(NumbersAsText.byLibrary(root.resolve(path), group, column, step));
+                }
+                compared.add(path + " " + group + " " + column);
+            }
+        }
     }
 }
