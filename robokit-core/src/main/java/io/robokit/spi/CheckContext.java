@@ -15,6 +15,9 @@ public interface CheckContext extends CheckedDataset {
     /** Says that the check could not look, and why; what was reported before stays. */
     void skip(String reason);
 
+    /** Says that the check looked at a part only, and why; what was reported counts. */
+    void partly(String reason);
+
     /** Says that there is nothing this check could look at, for example because another version has no such files. */
     void notApplicable(String reason);
 

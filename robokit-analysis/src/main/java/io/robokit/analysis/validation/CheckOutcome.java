@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings how many findings it has, those that are not listed as well
  * @param occurrences sum of their counts
  * @param listed how many of its findings are listed
- * @param reason why it was skipped, does not apply or failed, else null
+ * @param reason why it was skipped, looked at a part only, does not apply or failed, else null
  * @param millis how long it took
  */
 public record CheckOutcome(

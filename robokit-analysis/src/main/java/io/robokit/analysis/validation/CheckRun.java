@@ -129,6 +129,11 @@ final class CheckRun implements CheckContext {
     }
 
     @Override
+    public void partly(String why) {
+        reason = why;
+    }
+
+    @Override
     public void notApplicable(String why) {
         status = found == 0 ? Status.NOT_APPLICABLE : Status.FOUND;
         reason = why;

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One validation. Used once. */
@@ -144,14 +145,9 @@ final class Validation {
         DatasetRef ref = files.dataset();
         return new ValidationJob.Metadata(
                 parameters.validationMethod(),
-                outcomes.stream()
-                        .filter(outcome -> outcome.status() == Status.PASSED || outcome.status() == Status.FOUND)
-                        .map(CheckOutcome::id)
-                        .toList(),
-                outcomes.stream()
-                        .filter(outcome -> outcome.reason() != null && outcome.status() != Status.NOT_APPLICABLE)
-                        .map(outcome -> new ValidationJob.Skipped(outcome.id(), String.valueOf(outcome.reason())))
-                        .toList(),
+                outcomes.stream().filter(Validation::looked).map(CheckOutcome::id).toList(),
+                reasons(outcomes, outcome -> !looked(outcome) && outcome.status() != Status.NOT_APPLICABLE),
+                reasons(outcomes, Validation::looked),
                 count(Severity.ERROR),
                 count(Severity.WARNING),
                 count(Severity.INFO),
@@ -159,6 +155,17 @@ final class Validation {
                 ref.source().type(),
                 ref.source().describe(),
                 ref.revision());
+    }
+
+    private static boolean looked(CheckOutcome outcome) {
+        return outcome.status() == Status.PASSED || outcome.status() == Status.FOUND;
+    }
+
+    private static List<ValidationJob.Reason> reasons(List<CheckOutcome> outcomes, Predicate<CheckOutcome> wanted) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.reason() != null && wanted.test(outcome))
+                .map(outcome -> new ValidationJob.Reason(outcome.id(), String.valueOf(outcome.reason())))
+                .toList();
     }
 
     private long count(Severity severity) {

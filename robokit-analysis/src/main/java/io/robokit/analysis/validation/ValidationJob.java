@@ -64,6 +64,7 @@ public final class ValidationJob implements JobType<ValidationJob.Parameters, Va
      * @param validationMethod how thorough
      * @param checksPerformed ids of the checks that looked
      * @param checksSkipped those that could not, with the reason
+     * @param checksPartial those that looked at a part only, with the reason
      * @param errorCount findings of severity error, those that are not listed as well
      * @param warningCount findings of severity warning, those that are not listed as well
      * @param infoCount findings of severity info, those that are not listed as well
@@ -75,7 +76,8 @@ public final class ValidationJob implements JobType<ValidationJob.Parameters, Va
     public record Metadata(
             ValidationMethod validationMethod,
             List<String> checksPerformed,
-            List<Skipped> checksSkipped,
+            List<Reason> checksSkipped,
+            List<Reason> checksPartial,
             long errorCount,
             long warningCount,
             long infoCount,
@@ -85,12 +87,12 @@ public final class ValidationJob implements JobType<ValidationJob.Parameters, Va
             @Nullable String revision) {}
 
     /**
-     * A check that could not look.
+     * Why a check could not look, or not at everything.
      *
      * @param id the check
      * @param reason why
      */
-    public record Skipped(String id, String reason) {}
+    public record Reason(String id, String reason) {}
 
     @Override
     public String id() {

@@ -9,6 +9,7 @@ import io.robokit.model.DataType;
 import io.robokit.model.Feature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A small healthy dataset made by our writer, and precise ways to damage it. */
 public final class SampleDataset {
@@ -32,59 +34,96 @@ public final class SampleDataset {
 
     /** A v3.0 dataset of 3 episodes in one data file: 40, 50, 60 frames, 10 fps, 2 tasks, action and state of 3. */
     public static SampleDataset v3(Path folder) {
-        return write(folder, LeRobotLayout.V3_0, 100L << 20);
+        return new Plan(LeRobotLayout.V3_0).write(folder);
     }
 
     /** The same with a data file per episode. */
     public static SampleDataset v3Files(Path folder) {
-        return write(folder, LeRobotLayout.V3_0, 1);
+        return new Plan(LeRobotLayout.V3_0).fileBytes(1).write(folder);
     }
 
     /** The same as v2.1. */
     public static SampleDataset v2(Path folder) {
-        return write(folder, LeRobotLayout.V2_1, 1);
+        return new Plan(LeRobotLayout.V2_1).write(folder);
     }
 
-    private static SampleDataset write(Path folder, LeRobotLayout layout, long fileBytes) {
-        Path root = folder.resolve("set");
-        List<Feature> features = List.of(
-                named(Feature.of("action", DataType.FLOAT32, 3)),
-                named(Feature.of("observation.state", DataType.FLOAT32, 3)));
-        try (LeRobotWriter writer = LeRobotWriter.builder(root)
-                .layout(layout)
-                .fps(10)
-                .robotType("so101")
-                .features(features)
-                .dataFileBytes(fileBytes)
-                .open()) {
-            for (int episode = 0; episode < LENGTHS.length; episode++) {
-                writer.beginEpisode(episode == 1 ? "place the cube" : "pick the cube");
-                writer.addFrames(
-                        LENGTHS[episode], Map.of("action", wave(episode, 1), "observation.state", wave(episode, 2)));
-                writer.endEpisode();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** How a sample is made. */
+    public static final class Plan {
+        private final LeRobotLayout layout;
+        private long fileBytes = 100L << 20;
+        private double fps = 10;
+        private int[] lengths = LENGTHS;
+        private int actionSize = 3;
+
+        public Plan(LeRobotLayout layout) {
+            this.layout = layout;
         }
-        return new SampleDataset(root);
+
+        public Plan fileBytes(long value) {
+            this.fileBytes = value;
+            return this;
+        }
+
+        public Plan fps(double value) {
+            this.fps = value;
+            return this;
+        }
+
+        /** Frames of the episodes; episode 1 has a task of its own. */
+        public Plan lengths(int... values) {
+            this.lengths = values.clone();
+            return this;
+        }
+
+        public Plan actionSize(int value) {
+            this.actionSize = value;
+            return this;
+        }
+
+        public SampleDataset write(Path folder) {
+            Path root = folder.resolve("set");
+            List<Feature> features = List.of(
+                    named(Feature.of("action", DataType.FLOAT32, actionSize)),
+                    named(Feature.of("observation.state", DataType.FLOAT32, 3)));
+            try (LeRobotWriter writer = LeRobotWriter.builder(root)
+                    .layout(layout)
+                    .fps(fps)
+                    .robotType("so101")
+                    .features(features)
+                    .dataFileBytes(fileBytes)
+                    .open()) {
+                for (int episode = 0; episode < lengths.length; episode++) {
+                    int frames = lengths[episode];
+                    writer.beginEpisode(episode == 1 ? "place the cube" : "pick the cube");
+                    writer.addFrames(
+                            frames,
+                            Map.of(
+                                    "action",
+                                    wave(frames, actionSize, episode + 1),
+                                    "observation.state",
+                                    wave(frames, 3, episode + 2)));
+                    writer.endEpisode();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new SampleDataset(root);
+        }
     }
 
     private static Feature named(Feature feature) {
+        List<String> names = List.of("shoulder", "elbow", "wrist", "gripper", "base");
+        int size = feature.shape().get(0);
         return new Feature(
-                feature.name(),
-                feature.dataType(),
-                feature.shape(),
-                List.of("shoulder", "elbow", "gripper"),
-                List.of(),
-                Map.of());
+                feature.name(), feature.dataType(), feature.shape(), names.subList(0, size), List.of(), Map.of());
     }
 
     /** A smooth signal that never repeats. */
-    private static float[] wave(int episode, int seed) {
-        float[] values = new float[3 * LENGTHS[episode]];
+    private static float[] wave(int frames, int width, int phase) {
+        float[] values = new float[width * frames];
         for (int i = 0; i < values.length; i++) {
-            double time = i / 3 * 0.1;
-            values[i] = (float) (Math.sin(time * (1 + i % 3 * 0.37) + episode + seed) + 0.01 * time);
+            double time = i / width * 0.1;
+            values[i] = (float) (Math.sin(time * (1 + i % width * 0.37) + phase) + 0.01 * time);
         }
         return values;
     }
@@ -196,5 +235,47 @@ public final class SampleDataset {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Changes the text of a file. */
+    public SampleDataset edit(String path, UnaryOperator<String> edit) {
+        return bytes(
+                path,
+                bytes -> edit.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Changes the bytes of a file. */
+    public SampleDataset bytes(String path, UnaryOperator<byte[]> edit) {
+        try {
+            Files.write(path(path), edit.apply(Files.readAllBytes(path(path))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Bytes of a file. */
+    public byte[] read(String path) {
+        try {
+            return Files.readAllBytes(path(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies a file. */
+    public SampleDataset copy(String from, String to) {
+        try {
+            Files.createDirectories(path(to).getParent());
+            Files.copy(path(from), path(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Gives a file another place. */
+    public SampleDataset move(String from, String to) {
+        return copy(from, to).delete(from);
     }
 }

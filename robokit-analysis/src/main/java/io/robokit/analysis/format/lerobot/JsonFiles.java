@@ -219,6 +219,20 @@ final class JsonFiles {
         return new DatasetException(ErrorCode.INVALID_METADATA, files.dataset(), problem);
     }
 
+    /** The object that a text holds, or null when it holds none. */
+    static @org.jspecify.annotations.Nullable Map<String, Object> parseObject(String json) {
+        try {
+            Map<String, Object> object = new LinkedHashMap<>();
+            if (!(VALUES.readValue(json) instanceof Map<?, ?> map)) {
+                return null;
+            }
+            map.forEach((key, entry) -> object.put(String.valueOf(key), entry));
+            return object;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
     /** A whole number however it is written (as an integer, 3.0 or text), or null. */
     static @org.jspecify.annotations.Nullable Long wholeNumber(@org.jspecify.annotations.Nullable Object value) {
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {

@@ -14,6 +14,8 @@ import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.FileEntry;
 import io.robokit.spi.InputFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -271,6 +273,27 @@ public final class LeRobotView {
         return Map.of();
     }
 
+    /** A text file of at most 16 MB; null when it cannot be read. */
+    public @Nullable String text(String path) throws IOException {
+        long size = size(path);
+        if (size < 0 || size > JsonFiles.MAX_LINE || problem(path) != null) {
+            return null;
+        }
+        try (InputFile file = files.open(path)) {
+            ByteBuffer content = ByteBuffer.allocate((int) size);
+            int read = file.read(0, content);
+            return new String(content.array(), 0, read, StandardCharsets.UTF_8);
+        } catch (DatasetException e) {
+            remember(path, e);
+            return null;
+        }
+    }
+
+    /** The object that a JSON text holds, or null when it holds none. */
+    public static @Nullable Map<String, Object> parseObject(String json) {
+        return JsonFiles.parseObject(json);
+    }
+
     /** The declared version, or null when there is none or it is no version. */
     public @Nullable LeRobotVersion version() throws IOException {
         Object declared = info().get("codebase_version");
@@ -361,6 +384,25 @@ public final class LeRobotView {
             episodes = known;
         }
         return known;
+    }
+
+    /** Whether every row of the episode table could be read. */
+    public boolean episodesAreComplete() throws IOException {
+        episodes();
+        for (String path : episodeFiles()) {
+            if (problem(path) != null) {
+                return false;
+            }
+        }
+        String lines = LeRobotPaths.EPISODES_JSONL;
+        return !exists(lines) || (problem(lines) == null && brokenLines(lines).isEmpty());
+    }
+
+    /** Whether every row of the task table could be read. */
+    public boolean tasksAreComplete() throws IOException {
+        String path = taskFile();
+        tasks();
+        return path != null && problem(path) == null && brokenLines(path).isEmpty();
     }
 
     /** Path of the task table that counts, or null when there is none. */
@@ -513,6 +555,16 @@ public final class LeRobotView {
     /** Data file of a row of the episode table: as declared, else in the usual place if it is there; null when unsafe. */
     public @Nullable String dataPath(int row) throws IOException {
         return new EpisodePaths(this).data(row);
+    }
+
+    /** Data file of a row as the template says, there or not; null without template, place or a safe path. */
+    public @Nullable String declaredDataPath(int row) throws IOException {
+        return new EpisodePaths(this).declaredData(row);
+    }
+
+    /** Video file of a row and a camera as the template says, there or not; null without template, place or a safe path. */
+    public @Nullable String declaredVideoPath(int row, String camera) throws IOException {
+        return new EpisodePaths(this).declaredVideo(row, camera);
     }
 
     /** Video file of a row of the episode table and a camera; null when unsafe or not known. */

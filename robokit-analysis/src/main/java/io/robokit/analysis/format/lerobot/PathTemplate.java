@@ -4,6 +4,8 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.DatasetRef;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,15 +19,19 @@ import java.util.regex.Pattern;
  * @param key the key of {@code meta/info.json}, for messages
  * @param text the template
  */
-record PathTemplate(String key, String text) implements Serializable {
-    static final PathTemplate V2_DATA =
+public record PathTemplate(String key, String text) implements Serializable {
+    /** Usual place of data files in v2. */
+    public static final PathTemplate V2_DATA =
             new PathTemplate("data_path", "data/chunk-{episode_chunk:03d}/episode_{episode_index:06d}.parquet");
-    static final PathTemplate V3_DATA =
+    /** Usual place of data files in v3. */
+    public static final PathTemplate V3_DATA =
             new PathTemplate("data_path", "data/chunk-{chunk_index:03d}/file-{file_index:03d}.parquet");
 
-    static final PathTemplate V2_VIDEO = new PathTemplate(
+    /** Usual place of video files in v2. */
+    public static final PathTemplate V2_VIDEO = new PathTemplate(
             "video_path", "videos/chunk-{episode_chunk:03d}/{video_key}/episode_{episode_index:06d}.mp4");
-    static final PathTemplate V3_VIDEO =
+    /** Usual place of video files in v3. */
+    public static final PathTemplate V3_VIDEO =
             new PathTemplate("video_path", "videos/{video_key}/chunk-{chunk_index:03d}/file-{file_index:03d}.mp4");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}:!]*)(?::([^{}]*))?\\}");
@@ -33,7 +39,7 @@ record PathTemplate(String key, String text) implements Serializable {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
     /** Placeholders that are none of these names, or have a format that is not understood. */
-    Set<String> unknownPlaceholders(Set<String> known) {
+    public Set<String> unknownPlaceholders(Set<String> known) {
         Set<String> unknown = new TreeSet<>();
         Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
@@ -52,15 +58,7 @@ record PathTemplate(String key, String text) implements Serializable {
      * @throws DatasetException with {@code ACCESS_DENIED} when the path would leave the dataset
      */
     String format(DatasetRef dataset, Map<String, ?> values) {
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        StringBuilder path = new StringBuilder();
-        while (matcher.find()) {
-            Object value = values.get(matcher.group(1));
-            String filled = value == null ? matcher.group() : pad(value, matcher.group(2));
-            matcher.appendReplacement(path, Matcher.quoteReplacement(filled));
-        }
-        matcher.appendTail(path);
-        String result = path.toString();
+        String result = fill(values);
         String problem = problem(result);
         if (problem != null) {
             throw new DatasetException(
@@ -70,6 +68,35 @@ record PathTemplate(String key, String text) implements Serializable {
                             + "', which " + problem + "; paths must stay below the dataset's folder");
         }
         return result;
+    }
+
+    /** Names of the placeholders, in their order. */
+    public List<String> placeholders() {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    /** Whether every brace belongs to a placeholder. */
+    public boolean isBalanced() {
+        String rest = PLACEHOLDER.matcher(text).replaceAll("");
+        return rest.indexOf('{') < 0 && rest.indexOf('}') < 0;
+    }
+
+    /** Fills in values, whatever comes of it; a placeholder without a value stays as it is. */
+    public String fill(Map<String, ?> values) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        StringBuilder path = new StringBuilder();
+        while (matcher.find()) {
+            Object value = values.get(matcher.group(1));
+            String filled = value == null ? matcher.group() : pad(value, matcher.group(2));
+            matcher.appendReplacement(path, Matcher.quoteReplacement(filled));
+        }
+        matcher.appendTail(path);
+        return path.toString();
     }
 
     private static String pad(Object value, @org.jspecify.annotations.Nullable String format) {
@@ -85,7 +112,8 @@ record PathTemplate(String key, String text) implements Serializable {
         return fill.repeat(Math.max(0, Integer.parseInt(width.group(2)) - digits.length())) + digits;
     }
 
-    private static @org.jspecify.annotations.Nullable String problem(String path) {
+    /** Why a path must not be used, or null: continues "the path …". */
+    public static @org.jspecify.annotations.Nullable String problem(String path) {
         if (path.isBlank()) {
             return "is empty";
         }
@@ -109,7 +137,8 @@ record PathTemplate(String key, String text) implements Serializable {
         return null;
     }
 
-    static String printable(String text) {
+    /** A text of the dataset, short and without control characters. */
+    public static String printable(String text) {
         String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
         return shown.replaceAll("\\p{Cntrl}", "?");
     }

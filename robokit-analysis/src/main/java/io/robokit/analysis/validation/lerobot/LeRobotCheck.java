@@ -1,6 +1,7 @@
 package io.robokit.analysis.validation.lerobot;
 
 import io.robokit.analysis.format.lerobot.LeRobotView;
+import io.robokit.analysis.format.lerobot.PathTemplate;
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.Severity;
 import io.robokit.spi.CheckContext;
@@ -12,6 +13,7 @@ import io.robokit.spi.RowMeasure;
 import io.robokit.spi.ValidationCheck;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A check of LeRobot datasets, which looks at the lenient view that all of them share. */
 public abstract class LeRobotCheck implements ValidationCheck {
@@ -50,4 +52,15 @@ public abstract class LeRobotCheck implements ValidationCheck {
 
     /** Looks, and reports what it finds. */
     protected abstract void check(LeRobotView dataset, CheckContext context) throws IOException;
+
+    /** A value of the dataset for a message: short, without control characters, texts in quotes. */
+    protected static String shown(@Nullable Object value) {
+        String text = PathTemplate.printable(String.valueOf(value));
+        return value instanceof CharSequence ? "'" + text + "'" : text;
+    }
+
+    /** A number of things in words. */
+    protected static String counted(long count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
+    }
 }

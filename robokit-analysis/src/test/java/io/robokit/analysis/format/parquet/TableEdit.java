@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -26,7 +25,9 @@ import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
+
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
 
 /** Changes a table file for tests: reads all rows, changes some, writes them back as one row group. */
 public final class TableEdit {
@@ -115,14 +116,13 @@ public final class TableEdit {
     }
 
     /** Gives a column another name. */
-    public TableEdit rename(String column, UnaryOperator<Type> change) {
+    public TableEdit rename(String from, String to) {
         MessageType old = schema;
         MessageType changed = new MessageType(
                 old.getName(),
                 old.getFields().stream()
-                        .map(field -> field.getName().equals(column) ? change.apply(field) : field)
+                        .map(field -> field.getName().equals(from) ? named(field, to) : field)
                         .toList());
-        schema = changed;
         rows = new ArrayList<>(rows.stream()
                 .map(row -> {
                     Group made = new SimpleGroup(changed);
@@ -132,7 +132,19 @@ public final class TableEdit {
                     return made;
                 })
                 .toList());
+        schema = changed;
         return this;
+    }
+
+    private static Type named(Type field, String name) {
+        return field.isPrimitive()
+                ? Types.primitive(field.asPrimitiveType().getPrimitiveTypeName(), field.getRepetition())
+                        .as(field.getLogicalTypeAnnotation())
+                        .named(name)
+                : Types.buildGroup(field.getRepetition())
+                        .as(field.getLogicalTypeAnnotation())
+                        .addFields(field.asGroupType().getFields().toArray(new Type[0]))
+                        .named(name);
     }
 
     /** Adds a column with one value for all rows. */

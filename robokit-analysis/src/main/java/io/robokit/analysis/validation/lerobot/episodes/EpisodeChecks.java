@@ -9,6 +9,20 @@ public final class EpisodeChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of();
+        return List.of(
+                new EpisodeIndexGap(),
+                new EpisodeIndexDuplicate(),
+                new EpisodeTableOrder(),
+                new EpisodeLengthNonpositive(),
+                new EpisodeLengthMismatch(),
+                new EpisodeSingleFrame(),
+                new EpisodeTooShort(),
+                new EpisodeNotContiguous(),
+                new EpisodeMega(),
+                new EpisodeTasksEmpty(),
+                new EpisodeTasksMismatch(),
+                new EpisodeRowColumnMissing(),
+                new EpisodeNullVideoColumns(),
+                new EpisodeMetaSelfLocation());
     }
 }

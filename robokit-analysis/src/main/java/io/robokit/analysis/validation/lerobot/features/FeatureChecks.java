@@ -9,6 +9,28 @@ public final class FeatureChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of();
+        return List.of(
+                new FeaturesEmpty(),
+                new FeatureNameSlash(),
+                new FeatureNameOdd(),
+                new FeatureDtypeUnknown(),
+                new FeatureShapeInvalid(),
+                new FeatureDefaultsMissing(),
+                new FeatureDefaultsDtype(),
+                new FeatureNamesArity(),
+                new FeatureNamesDuplicate(),
+                new FeatureColumnMissing(),
+                new FeatureColumnUndeclared(),
+                new FeatureVideoHasColumn(),
+                new FeatureParquetType(),
+                new FeatureListLength(),
+                new FeatureNullValues(),
+                new FeatureSchemaDrift(),
+                new FeatureActionMissing(),
+                new FeatureStateMissing(),
+                new FeatureActionStateArity(),
+                new FeatureCameraNone(),
+                new ParquetHfMetadata(),
+                new ModalityJsonRange());
     }
 }

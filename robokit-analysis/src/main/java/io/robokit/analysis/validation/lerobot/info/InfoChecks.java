@@ -9,6 +9,22 @@ public final class InfoChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of(new InfoTotalEpisodes());
+        return List.of(
+                new InfoRequiredKey(),
+                new InfoType(),
+                new InfoVersionUnsupported(),
+                new InfoFpsNonpositive(),
+                new InfoFpsFractional(),
+                new InfoSizesNonpositive(),
+                new InfoTotalEpisodes(),
+                new InfoTotalFrames(),
+                new InfoTotalTasks(),
+                new InfoTotalVideos(),
+                new InfoTotalChunks(),
+                new InfoUnknownKey(),
+                new InfoVideoPathUnset(),
+                new InfoStorageFormatUnknown(),
+                new InfoToolsShape(),
+                new CardStale());
     }
 }

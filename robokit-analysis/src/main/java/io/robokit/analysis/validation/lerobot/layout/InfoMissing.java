@@ -24,7 +24,7 @@ final class InfoMissing extends LeRobotCheck {
 
     @Override
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
-        if (!dataset.exists(LeRobotView.INFO)) {
+        if (!dataset.exists(LeRobotView.INFO) && dataset.generation() != 1) {
             context.report(Finding.saying("meta/info.json is missing").file(LeRobotView.INFO));
         }
     }

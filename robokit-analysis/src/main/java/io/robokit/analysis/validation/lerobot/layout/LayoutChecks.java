@@ -9,6 +9,30 @@ public final class LayoutChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of(new InfoMissing(), new ParquetUnreadablePage());
+        return List.of(
+                new InfoMissing(),
+                new InfoNotJson(),
+                new LayoutVersionMismatch(),
+                new DataFileMissing(),
+                new DataFileOrphan(),
+                new EpisodesFileMissing(),
+                new TasksFileMissing(),
+                new StatsFileMissing(),
+                new VideoFileMissing(),
+                new VideoFileOrphan(),
+                new FileEmpty(),
+                new FileLfsPointer(),
+                new ParquetNoFooter(),
+                new ParquetUnreadablePage(),
+                new PathTemplateInvalid(),
+                new PathTemplateCollision(),
+                new PathUnsafe(),
+                new PathNonDefault(),
+                new FileNamingOrder(),
+                new ChunkOverfull(),
+                new SymlinkPresent(),
+                new FileTooLarge(),
+                new ScratchImagesLeft(),
+                new CaseCollision());
     }
 }

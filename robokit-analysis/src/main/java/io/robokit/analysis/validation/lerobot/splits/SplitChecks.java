@@ -9,6 +9,11 @@ public final class SplitChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of();
+        return List.of(
+                new SplitSyntax(),
+                new SplitRange(),
+                new SplitOverlap(),
+                new SplitCoverage(),
+                new SplitNoTrain());
     }
 }

@@ -9,6 +9,15 @@ public final class TaskChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of();
+        return List.of(
+                new TaskIndexRowOrder(),
+                new TaskIndexDuplicate(),
+                new TaskTextDuplicate(),
+                new TaskTextNearDuplicate(),
+                new TaskTextBlank(),
+                new TaskUnused(),
+                new TaskColumnName(),
+                new TaskImbalance(),
+                new TasksJsonlLine());
     }
 }
