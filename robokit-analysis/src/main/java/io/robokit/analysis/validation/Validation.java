@@ -145,7 +145,10 @@ final class Validation {
         DatasetRef ref = files.dataset();
         return new ValidationJob.Metadata(
                 parameters.validationMethod(),
-                outcomes.stream().filter(Validation::looked).map(CheckOutcome::id).toList(),
+                outcomes.stream()
+                        .filter(Validation::looked)
+                        .map(CheckOutcome::id)
+                        .toList(),
                 reasons(outcomes, outcome -> !looked(outcome) && outcome.status() != Status.NOT_APPLICABLE),
                 reasons(outcomes, Validation::looked),
                 count(Severity.ERROR),

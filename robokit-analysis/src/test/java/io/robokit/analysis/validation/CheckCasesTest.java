@@ -16,18 +16,22 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every check finds the damage it is for, nothing else finds it, and a near miss is left in peace. */
+@Tag("slow")
 class CheckCasesTest {
     @TempDir
     Path folder;
 
     static List<CheckCase> cases() {
-        return Stream.of(LayoutCases.all(), InfoCases.all(), FeatureCases.all(), EpisodeCases.all()).flatMap(List::stream).toList();
+        return Stream.of(LayoutCases.all(), InfoCases.all(), FeatureCases.all(), EpisodeCases.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @ParameterizedTest
@@ -44,7 +48,10 @@ class CheckCasesTest {
 
         allowed.add(given.id());
         allowed.addAll(given.also());
-        assertThat(result.ids()).as("%s", result.findings()).contains(given.id()).isSubsetOf(allowed);
+        assertThat(result.ids())
+                .as("%s", result.findings())
+                .contains(given.id())
+                .isSubsetOf(allowed);
         assertThat(result.of(given.id()))
                 .anySatisfy(finding ->
                         assertThat(String.valueOf(finding.get("message"))).contains(given.message()));
@@ -88,6 +95,7 @@ class CheckCasesTest {
 
     /** What is said of the undamaged dataset. */
     private TreeSet<String> baseline(CheckCase given) {
-        return Validated.comprehensive(given.base(folder.resolve("base")).root()).ids();
+        return Validated.comprehensive(given.base(folder.resolve("base")).root())
+                .ids();
     }
 }

@@ -47,6 +47,16 @@ public final class SampleDataset {
         return new Plan(LeRobotLayout.V2_1).write(folder);
     }
 
+    /** {@link #v3} with one camera, all episodes in one video file. */
+    public static SampleDataset v3Camera(Path folder) {
+        return new Plan(LeRobotLayout.V3_0).cameras("observation.images.top").write(folder);
+    }
+
+    /** {@link #v2} with one camera, a video file per episode. */
+    public static SampleDataset v2Camera(Path folder) {
+        return new Plan(LeRobotLayout.V2_1).cameras("observation.images.top").write(folder);
+    }
+
     /** How a sample is made. */
     public static final class Plan {
         private final LeRobotLayout layout;
@@ -54,6 +64,7 @@ public final class SampleDataset {
         private double fps = 10;
         private int[] lengths = LENGTHS;
         private int actionSize = 3;
+        private List<String> cameras = List.of();
 
         public Plan(LeRobotLayout layout) {
             this.layout = layout;
@@ -77,6 +88,11 @@ public final class SampleDataset {
 
         public Plan actionSize(int value) {
             this.actionSize = value;
+            return this;
+        }
+
+        public Plan cameras(String... keys) {
+            this.cameras = List.of(keys);
             return this;
         }
 
@@ -107,7 +123,9 @@ public final class SampleDataset {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new SampleDataset(root);
+            SampleDataset set = new SampleDataset(root);
+            cameras.forEach(key -> new SampleCamera(set, key, (int) fps, lengths).add(layout == LeRobotLayout.V3_0));
+            return set;
         }
     }
 

@@ -48,10 +48,14 @@ class ValidationJobTest extends JobTypeTck<ValidationJob.Parameters, ValidationJ
         for (SampleDataset sample : List.of(
                 SampleDataset.v2(folder.resolve("a")),
                 SampleDataset.v3(folder.resolve("b")),
-                SampleDataset.v3Files(folder.resolve("c")))) {
+                SampleDataset.v3Files(folder.resolve("c")),
+                SampleDataset.v2Camera(folder.resolve("d")),
+                SampleDataset.v3Camera(folder.resolve("e")))) {
             Validated result = Validated.comprehensive(sample.root());
 
-            assertThat(result.ids()).as("%s", result.findings()).isSubsetOf("feature-camera-none", "parquet-hf-metadata");
+            assertThat(result.ids())
+                    .as("%s", result.findings())
+                    .isSubsetOf("feature-camera-none", "parquet-hf-metadata");
             assertThat(result.result()).containsEntry("is_valid", true);
             assertThat(result.check("info-missing")).containsEntry("status", "passed");
         }

@@ -20,8 +20,7 @@ final class EpisodePaths {
 
     @Nullable
     String video(int row, String camera) throws IOException {
-        return existing(
-                "video_path", isV3() ? PathTemplate.V3_VIDEO : PathTemplate.V2_VIDEO, videoValues(row, camera));
+        return existing("video_path", isV3() ? PathTemplate.V3_VIDEO : PathTemplate.V2_VIDEO, videoValues(row, camera));
     }
 
     /** What the template itself yields, whether it is there or not; null when there is no template or it yields no safe path. */

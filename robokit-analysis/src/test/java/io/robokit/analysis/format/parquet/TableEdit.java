@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -25,7 +26,6 @@ import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
-
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
@@ -149,14 +149,17 @@ public final class TableEdit {
 
     /** Adds a column with one value for all rows. */
     public TableEdit addColumn(Type field, Object value) {
+        return addColumn(field, row -> value);
+    }
+
+    /** Adds a column with a value for each row; null for none. */
+    public TableEdit addColumn(Type field, IntFunction<Object> values) {
         List<Type> fields = new ArrayList<>(schema.getFields());
         fields.add(field);
         reshape(new MessageType(schema.getName(), fields));
-        rows.forEach(row -> {
-            if (value != null) {
-                add(row, field.getName(), value);
-            }
-        });
+        for (int row = 0; row < rows.size(); row++) {
+            add(rows.get(row), field.getName(), values.apply(row));
+        }
         return this;
     }
 

@@ -46,12 +46,16 @@ public final class EpisodeCases {
                 CheckCase.of("episode-length-mismatch", SampleDataset::v2)
                         .found(set -> set.line(LINES, 1, line -> line.put("length", 49)))
                         .notFound(set -> set.line(LINES, 1, line -> line.put("length", 50))),
-                CheckCase.of("episode-single-frame", lengths(40, 50, 1)).foundAsItIs().saying("Episode 2 has a single frame"),
-                CheckCase.of("episode-single-frame", "a little longer", lengths(40, 50, 10)).notFound(set -> {}),
+                CheckCase.of("episode-single-frame", lengths(40, 50, 1))
+                        .foundAsItIs()
+                        .saying("Episode 2 has a single frame"),
+                CheckCase.of("episode-single-frame", "a little longer", lengths(40, 50, 10))
+                        .notFound(set -> {}),
                 CheckCase.of("episode-too-short", lengths(40, 9, 60))
                         .foundAsItIs()
                         .saying("Episode 1 has 9 frames, fewer than 10"),
-                CheckCase.of("episode-too-short", "a second", lengths(40, 10, 60)).notFound(set -> {}),
+                CheckCase.of("episode-too-short", "a second", lengths(40, 10, 60))
+                        .notFound(set -> {}),
                 CheckCase.of("episode-not-contiguous", SampleDataset::v3)
                         .found(set -> set.data(table -> Collections.swap(table.rows(), 45, 95)))
                         .alongWith("index-sequence", "frame-index-sequence", "timestamp-step")
@@ -72,9 +76,19 @@ public final class EpisodeCases {
                         .found(set -> set.episodes(table -> table.drop("dataset_to_index")))
                         .saying("no column 'dataset_to_index'")
                         .notFound(set -> set.episodes(table -> table.drop("meta/episodes/chunk_index"))),
+                CheckCase.of("episode-row-column-missing", "of a camera", SampleDataset::v3Camera)
+                        .found(set ->
+                                set.episodes(table -> table.drop("videos/observation.images.top/from_timestamp"))),
+                CheckCase.of("episode-null-video-columns", SampleDataset::v3Camera)
+                        .found(set ->
+                                set.episodes(table -> table.set(2, "videos/observation.images.top/file_index", null)))
+                        .saying("Episode 2 does not say where its video of 'observation.images.top' is")
+                        .alongWith("video-frame-count")
+                        .notFound(set -> set.episodes(table -> {})),
                 CheckCase.of("episode-meta-self-location", SampleDataset::v3)
                         .found(set -> set.episodes(table -> table.set(1, "meta/episodes/file_index", 3L)))
-                        .saying("Episode 1 is stored in meta/episodes/chunk-000/file-000.parquet, but names chunk 0, file 3")
+                        .saying(
+                                "Episode 1 is stored in meta/episodes/chunk-000/file-000.parquet, but names chunk 0, file 3")
                         .notFound(set -> set.episodes(table -> table.set(1, "meta/episodes/file_index", 0L))),
                 CheckCase.of("task-index-row-order", SampleDataset::v3)
                         .found(set -> set.tasks(table -> Collections.swap(table.rows(), 0, 1)))

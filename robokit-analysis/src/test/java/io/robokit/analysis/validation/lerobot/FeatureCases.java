@@ -92,11 +92,20 @@ public final class FeatureCases {
                         .notFound(set -> renameEverywhere(set, "observation.state", "observation.state.joints")),
                 CheckCase.of(
                                 "feature-action-state-arity",
-                                folder -> new Plan(LeRobotLayout.V3_0).actionSize(4).write(folder))
+                                folder -> new Plan(LeRobotLayout.V3_0)
+                                        .actionSize(4)
+                                        .write(folder))
                         .foundAsItIs()
                         .saying("action has 4 elements, observation.state has 3"),
-                CheckCase.of("feature-action-state-arity", "equal", SampleDataset::v3).notFound(set -> {}),
+                CheckCase.of("feature-action-state-arity", "equal", SampleDataset::v3)
+                        .notFound(set -> {}),
                 CheckCase.of("feature-camera-none", SampleDataset::v3).foundAsItIs(),
+                CheckCase.of("feature-camera-none", "one is there", SampleDataset::v3Camera)
+                        .notFound(set -> {}),
+                CheckCase.of("feature-video-has-column", SampleDataset::v3Camera)
+                        .found(set -> set.data(table -> table.addColumn(
+                                Types.optional(PrimitiveTypeName.BINARY).named("observation.images.top"), "")))
+                        .notFound(set -> set.data(table -> {})),
                 CheckCase.of("parquet-hf-metadata", SampleDataset::v3)
                         .found(set -> set.data(table -> table.keyValues().remove("huggingface")))
                         .saying("has no key 'huggingface' in its metadata")
@@ -135,7 +144,8 @@ public final class FeatureCases {
         set.edit("meta/stats.json", text -> text.replace('"' + from + '"', '"' + to + '"'));
         set.data(table -> {
             table.rename(from, to);
-            table.keyValues().computeIfPresent("huggingface", (key, text) -> text.replace('"' + from + '"', '"' + to + '"'));
+            table.keyValues()
+                    .computeIfPresent("huggingface", (key, text) -> text.replace('"' + from + '"', '"' + to + '"'));
         });
         set.episodes(table -> {
             for (String stat : List.of("min", "max", "mean", "std", "count", "q01", "q10", "q50", "q90", "q99")) {

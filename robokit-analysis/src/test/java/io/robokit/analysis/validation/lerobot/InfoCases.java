@@ -48,8 +48,11 @@ public final class InfoCases {
                         .found(set -> set.info(info -> info.put("fps", 0)))
                         .notFound(set -> {}),
                 CheckCase.of("info-fps-nonpositive", "not a number", SampleDataset::v3)
-                        .found(set -> set.edit("meta/info.json", text -> text.replaceAll("\"fps\" ?: ?10", "\"fps\": NaN"))),
-                CheckCase.of("info-fps-fractional", folder -> new Plan(LeRobotLayout.V2_1).fps(12.5).write(folder))
+                        .found(set ->
+                                set.edit("meta/info.json", text -> text.replaceAll("\"fps\" ?: ?10", "\"fps\": NaN"))),
+                CheckCase.of(
+                                "info-fps-fractional",
+                                folder -> new Plan(LeRobotLayout.V2_1).fps(12.5).write(folder))
                         .found(set -> set.info(info -> info.put("robot_type", "koch")))
                         .saying("fps is 12.5; its conversion to v3 would make it 12"),
                 CheckCase.of("info-fps-fractional", "a whole number with a point", SampleDataset::v2)
@@ -78,6 +81,10 @@ public final class InfoCases {
                         .found(set -> set.info(info -> info.put("robot_typ", "so101")))
                         .saying("'robot_typ'")
                         .notFound(set -> set.info(info -> info.put("image_path", "images"))),
+                CheckCase.of("info-video-path-unset", SampleDataset::v3Camera)
+                        .found(set -> set.info(info -> info.put("video_path", null)))
+                        .saying("video_path is null, but observation.images.top is stored as video")
+                        .notFound(set -> {}),
                 CheckCase.of("info-storage-format-unknown", SampleDataset::v3)
                         .found(set -> set.info(info -> info.put("storage_format", "lance")))
                         .notFound(set -> set.info(info -> info.put("storage_format", "parquet"))),

@@ -1,7 +1,9 @@
 package io.robokit.analysis.validation.lerobot;
 
+import io.robokit.analysis.format.lerobot.LeRobotLayout;
 import io.robokit.analysis.validation.CheckCase;
 import io.robokit.analysis.validation.SampleDataset;
+import io.robokit.analysis.validation.SampleDataset.Plan;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -55,6 +57,29 @@ public final class LayoutCases {
                         .notFound(set -> {}),
                 CheckCase.of("stats-file-missing", "per episode in v2.1", SampleDataset::v2)
                         .found(set -> set.delete("meta/episodes_stats.jsonl")),
+                CheckCase.of("video-file-missing", SampleDataset::v2Camera)
+                        .found(set -> set.delete("videos/chunk-000/observation.images.top/episode_000001.mp4"))
+                        .saying("The video of 'observation.images.top' of episode 1 is missing")
+                        .notFound(set -> set.info(info -> {})),
+                CheckCase.of("video-file-missing", "of all episodes in v3", SampleDataset::v3Camera)
+                        .found(set -> set.delete("videos/observation.images.top/chunk-000/file-000.mp4"))
+                        .saying("of 3 episodes, 0 to 2 is missing"),
+                CheckCase.of("video-file-orphan", SampleDataset::v2Camera)
+                        .found(set -> set.copy(
+                                "videos/chunk-000/observation.images.top/episode_000001.mp4",
+                                "videos/chunk-000/observation.images.top/episode_000009.mp4"))
+                        .notFound(set -> set.copy(
+                                "videos/chunk-000/observation.images.top/episode_000001.mp4", "videos/note.txt")),
+                CheckCase.of(
+                                "path-template-collision",
+                                "cameras that share a file",
+                                folder -> new Plan(LeRobotLayout.V2_1)
+                                        .cameras("observation.images.top", "observation.images.left")
+                                        .write(folder))
+                        .found(set -> set.info(info -> info.put(
+                                "video_path", "videos/chunk-{episode_chunk:03d}/episode_{episode_index:06d}.mp4")))
+                        .saying("has no {video_key}, so that all cameras share one file")
+                        .alongWith("path-non-default"),
                 CheckCase.of("file-empty", SampleDataset::v3)
                         .found(set -> set.write("meta/stats.json", new byte[0]))
                         .notFound(set -> set.write("meta/notes.txt", new byte[0])),
@@ -84,8 +109,8 @@ public final class LayoutCases {
                                 "data_path", "data/chunk-{chunk_index:03d}/file-{file_index:03d}-{robot}.parquet")))
                         .saying("placeholders that v3 does not know")
                         .alongWith("path-template-collision", "path-non-default")
-                        .notFound(set -> set.info(
-                                info -> info.put("data_path", "data/chunk-{chunk_index:03d}/file-{file_index:03}.parquet")))
+                        .notFound(set -> set.info(info ->
+                                info.put("data_path", "data/chunk-{chunk_index:03d}/file-{file_index:03}.parquet")))
                         .whereElse("path-non-default"),
                 CheckCase.of("path-template-collision", SampleDataset::v2)
                         .found(set -> set.info(info -> info.put(
@@ -104,16 +129,18 @@ public final class LayoutCases {
                                 info.put("data_path", "data/chunk-{chunk_index:03d}/file-{file_index:3d}..parquet")))
                         .whereElse("path-non-default", "path-template-collision"),
                 CheckCase.of("path-non-default", SampleDataset::v3)
-                        .found(set -> set.info(
-                                info -> info.put("data_path", "data/chunk-{chunk_index:03}/file-{file_index:03d}.parquet")))
+                        .found(set -> set.info(info ->
+                                info.put("data_path", "data/chunk-{chunk_index:03}/file-{file_index:03d}.parquet")))
                         .notFound(set -> {}),
                 CheckCase.of("file-naming-order", SampleDataset::v3Files)
                         .found(set -> {
                             for (int file = 0; file < 3; file++) {
-                                set.move("data/chunk-000/file-00" + file + ".parquet", "data/chunk-000/file-" + (file + 8)
-                                        + ".parquet");
+                                set.move(
+                                        "data/chunk-000/file-00" + file + ".parquet",
+                                        "data/chunk-000/file-" + (file + 8) + ".parquet");
                             }
-                            set.info(info -> info.put("data_path", "data/chunk-{chunk_index:03d}/file-{file_index}.parquet"));
+                            set.info(info ->
+                                    info.put("data_path", "data/chunk-{chunk_index:03d}/file-{file_index}.parquet"));
                             set.episodes(table -> {
                                 for (int row = 0; row < 3; row++) {
                                     table.set(row, "data/file_index", row + 8L);

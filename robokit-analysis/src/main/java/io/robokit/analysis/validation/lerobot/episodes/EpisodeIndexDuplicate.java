@@ -39,13 +39,14 @@ final class EpisodeIndexDuplicate extends LeRobotCheck {
             }
         }
         if (first >= 0) {
-            context.report(Finding.saying(counted(repeated, "row") + " of the episode table repeat an episode_index, the first"
-                            + " one is " + rows.index(first))
-                    .file(rows.file(first))
-                    .firstRow(rows.rowInFile(first))
-                    .episode(Math.max(0, rows.index(first)))
-                    .column("episode_index")
-                    .count(repeated));
+            context.report(
+                    Finding.saying(counted(repeated, "row") + " of the episode table repeat an episode_index, the first"
+                                    + " one is " + rows.index(first))
+                            .file(rows.file(first))
+                            .firstRow(rows.rowInFile(first))
+                            .episode(Math.max(0, rows.index(first)))
+                            .column("episode_index")
+                            .count(repeated));
         }
     }
 }

@@ -46,8 +46,9 @@ final class EpisodeIndexGap extends LeRobotCheck {
             if (indices[i] != i) {
                 long last = indices[indices.length - 1];
                 long missing = Math.max(1, last + 1 - indices.length);
-                context.report(Finding.saying("The episode indices are not 0 to " + (indices.length - 1) + ": instead of "
-                                + i + " there is " + indices[i] + (last >= indices.length ? ", and " + missing + " are missing" : ""))
+                context.report(Finding.saying("The episode indices are not 0 to " + (indices.length - 1)
+                                + ": instead of " + i + " there is " + indices[i]
+                                + (last >= indices.length ? ", and " + missing + " are missing" : ""))
                         .file(rows.file(0))
                         .episode(Math.max(0, indices[i]))
                         .column("episode_index")

@@ -66,16 +66,18 @@ final class EpisodeLengthMismatch extends LeRobotCheck {
                         .expected(length));
             }
         }
-        counts.unlisted().forEach((episode, run) -> context.report(Finding.saying(
-                        run.rows() + " rows belong to episode " + episode + ", which the episode table does not list")
-                .file(run.run().file())
-                .firstRow(run.run().firstFileRow())
-                .episode(Math.max(0, episode))
-                .count(run.rows())));
+        counts.unlisted()
+                .forEach((episode, run) -> context.report(Finding.saying(run.rows() + " rows belong to episode "
+                                + episode + ", which the episode table does not list")
+                        .file(run.run().file())
+                        .firstRow(run.run().firstFileRow())
+                        .episode(Math.max(0, episode))
+                        .count(run.rows())));
     }
 
     private static Finding.Builder finding(EpisodeRows rows, int row, @Nullable String path) {
-        return Finding.saying("The length of episode " + rows.index(row) + " in the episode table is not the number of its rows")
+        return Finding.saying("The length of episode " + rows.index(row)
+                        + " in the episode table is not the number of its rows")
                 .file(path == null ? rows.file(row) : path)
                 .episode(Math.max(0, rows.index(row)))
                 .column("length");
@@ -97,8 +99,8 @@ final class EpisodeLengthMismatch extends LeRobotCheck {
             Long length = lengths.get(path);
             int row = first.getOrDefault(path, 0);
             if (length != null && length > 0 && length != table.rows()) {
-                context.report(Finding.saying(path + " has " + table.rows() + " rows, the episode table gives its episodes "
-                                + length)
+                context.report(Finding.saying(
+                                path + " has " + table.rows() + " rows, the episode table gives its episodes " + length)
                         .file(path)
                         .episode(Math.max(0, rows.index(row)))
                         .column("length")

@@ -32,7 +32,9 @@ final class EpisodeLengthNonpositive extends LeRobotCheck {
                 wrong.add(row);
             }
         }
-        wrong.report(context, "length", first -> "The episode table gives episode " + rows.index(first) + " the length "
-                + rows.length(first));
+        wrong.report(
+                context,
+                "length",
+                first -> "The episode table gives episode " + rows.index(first) + " the length " + rows.length(first));
     }
 }

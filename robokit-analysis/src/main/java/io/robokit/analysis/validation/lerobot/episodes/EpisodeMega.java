@@ -37,7 +37,8 @@ final class EpisodeMega extends LeRobotCheck {
         for (int row = 0; row < rows.size(); row++) {
             if (dataset.tasks().size() > 1 && rows.length(row) > 0.9 * all) {
                 context.report(Finding.saying("Episode " + rows.index(row) + " holds " + rows.length(row) + " of " + all
-                                + " frames, although there are " + dataset.tasks().size() + " tasks")
+                                + " frames, although there are "
+                                + dataset.tasks().size() + " tasks")
                         .file(rows.file(row))
                         .episode(Math.max(0, rows.index(row)))
                         .observed(rows.length(row)));

@@ -23,8 +23,7 @@ final class EpisodeMetaSelfLocation extends LeRobotCheck {
                 "meta/episodes/chunk_index and file_index should name the file the row is "
                         + "stored in; merging adds offsets and gets them wrong. Tools that rewrite "
                         + "single files of the table miss the row.",
-                "Write the numbers of the file into the two columns; \"robokit repair\" does "
-                        + "it.");
+                "Write the numbers of the file into the two columns; \"robokit repair\" does " + "it.");
     }
 
     private static final Pattern PLACE = Pattern.compile(".*/chunk-(\\d{1,15})/file-(\\d{1,15})\\.parquet");
@@ -43,8 +42,12 @@ final class EpisodeMetaSelfLocation extends LeRobotCheck {
                 wrong.add(row);
             }
         }
-        wrong.report(context, "meta/episodes/file_index", first -> "Episode " + rows.index(first) + " is stored in "
-                + rows.file(first) + ", but names chunk " + rows.integer("meta/episodes/chunk_index", first) + ", file "
-                + rows.integer("meta/episodes/file_index", first));
+        wrong.report(
+                context,
+                "meta/episodes/file_index",
+                first -> "Episode " + rows.index(first) + " is stored in "
+                        + rows.file(first) + ", but names chunk " + rows.integer("meta/episodes/chunk_index", first)
+                        + ", file "
+                        + rows.integer("meta/episodes/file_index", first));
     }
 }

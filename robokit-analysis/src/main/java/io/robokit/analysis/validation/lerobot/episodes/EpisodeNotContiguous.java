@@ -1,8 +1,8 @@
 package io.robokit.analysis.validation.lerobot.episodes;
 
 import io.robokit.analysis.format.lerobot.LeRobotView;
-import io.robokit.analysis.validation.EpisodeRuns.Run;
 import io.robokit.analysis.validation.EpisodeRuns;
+import io.robokit.analysis.validation.EpisodeRuns.Run;
 import io.robokit.analysis.validation.lerobot.LeRobotCheck;
 import io.robokit.model.Finding;
 import io.robokit.model.RowRun;
@@ -57,7 +57,8 @@ final class EpisodeNotContiguous extends LeRobotCheck {
         pieces.forEach((episode, further) -> {
             Run run = second.getOrDefault(episode, last.get(episode));
             if (run != null) {
-                context.report(Finding.saying("The rows of episode " + episode + " lie in " + (further + 1) + " places; the"
+                context.report(Finding.saying("The rows of episode " + episode + " lie in " + (further + 1)
+                                + " places; the"
                                 + " second one begins at row " + run.run().firstFileRow() + " of "
                                 + run.run().file())
                         .file(run.run().file())
@@ -76,6 +77,8 @@ final class EpisodeNotContiguous extends LeRobotCheck {
     private static boolean continues(Run before, Run run) {
         boolean sameFile = before.run().file().equals(run.run().file());
         return sameFile
-                && (run.run().afterLostRows() || before.run().firstFileRow() + before.rows() == run.run().firstFileRow());
+                && (run.run().afterLostRows()
+                        || before.run().firstFileRow() + before.rows()
+                                == run.run().firstFileRow());
     }
 }

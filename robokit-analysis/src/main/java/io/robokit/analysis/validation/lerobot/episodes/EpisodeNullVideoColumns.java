@@ -21,8 +21,7 @@ final class EpisodeNullVideoColumns extends LeRobotCheck {
                 "The columns videos/<camera>/… are there, but without values for some "
                         + "episodes: the recorder stopped before the videos of the last batch were "
                         + "encoded.",
-                "Encode the missing videos from images/ if they are left, or remove these "
-                        + "episodes.");
+                "Encode the missing videos from images/ if they are left, or remove these " + "episodes.");
     }
 
     @Override
@@ -39,8 +38,11 @@ final class EpisodeNullVideoColumns extends LeRobotCheck {
                     without.add(row);
                 }
             }
-            without.report(context, "videos/" + camera, first -> "Episode " + rows.index(first)
-                    + " does not say where its video of " + shown(camera) + " is");
+            without.report(
+                    context,
+                    "videos/" + camera,
+                    first -> "Episode " + rows.index(first) + " does not say where its video of " + shown(camera)
+                            + " is");
         }
     }
 

@@ -23,8 +23,7 @@ final class EpisodeRowColumnMissing extends LeRobotCheck {
                 "Every episode needs its index, tasks and length, in v3 also the file and the "
                         + "range of rows, and for every camera the file and the range of time. lerobot "
                         + "reads them by name and fails without.",
-                "Add the column; \"robokit repair\" can compute lengths and ranges from the "
-                        + "data files.");
+                "Add the column; \"robokit repair\" can compute lengths and ranges from the " + "data files.");
     }
 
     private static final List<String> V2 = List.of("episode_index", "tasks", "length");
@@ -63,7 +62,9 @@ final class EpisodeRowColumnMissing extends LeRobotCheck {
     }
 
     private static Finding.Builder missing(EpisodeRows rows, String column) {
-        return Finding.saying("The episode table has no column " + shown(column)).file(rows.file(0)).column(column);
+        return Finding.saying("The episode table has no column " + shown(column))
+                .file(rows.file(0))
+                .column(column);
     }
 
     private static void checkValues(EpisodeRows rows, String column, CheckContext context) {
@@ -73,7 +74,10 @@ final class EpisodeRowColumnMissing extends LeRobotCheck {
                 without.add(row);
             }
         }
-        without.report(context, column, first -> "Row " + rows.rowInFile(first) + " of " + rows.file(first)
-                + " has no whole number for " + column);
+        without.report(
+                context,
+                column,
+                first -> "Row " + rows.rowInFile(first) + " of " + rows.file(first) + " has no whole number for "
+                        + column);
     }
 }

@@ -39,12 +39,13 @@ final class EpisodeTableOrder extends LeRobotCheck {
             largest = Math.max(largest, index);
         }
         if (first >= 0) {
-            context.report(Finding.saying("Episode " + rows.index(first) + " comes after a later episode in the episode table")
-                    .severity(dataset.generation() == 3 ? Severity.ERROR : Severity.WARNING)
-                    .file(rows.file(first))
-                    .firstRow(rows.rowInFile(first))
-                    .episode(Math.max(0, rows.index(first)))
-                    .count(wrong));
+            context.report(
+                    Finding.saying("Episode " + rows.index(first) + " comes after a later episode in the episode table")
+                            .severity(dataset.generation() == 3 ? Severity.ERROR : Severity.WARNING)
+                            .file(rows.file(first))
+                            .firstRow(rows.rowInFile(first))
+                            .episode(Math.max(0, rows.index(first)))
+                            .count(wrong));
         }
     }
 }

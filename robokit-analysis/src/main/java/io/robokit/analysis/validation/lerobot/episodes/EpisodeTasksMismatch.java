@@ -47,7 +47,8 @@ final class EpisodeTasksMismatch extends LeRobotCheck {
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         EpisodeTaskIndices indices = context.measured(KEY, EpisodeTaskIndices.class);
         EpisodeRows rows = dataset.episodes();
-        if (dataset.tasks().isEmpty() || !rows.columns().contains("tasks")
+        if (dataset.tasks().isEmpty()
+                || !rows.columns().contains("tasks")
                 || !dataset.tasksAreComplete()
                 || !dataset.episodesAreComplete()) {
             context.skip("there are no tables of episodes and tasks that could be compared");
@@ -81,7 +82,8 @@ final class EpisodeTasksMismatch extends LeRobotCheck {
         for (Long index : used) {
             Set<String> text = texts.get(index);
             if (text != null && text.stream().noneMatch(listed::contains)) {
-                return "its frames have the task " + shown(text.iterator().next()) + ", which the episode table does not list";
+                return "its frames have the task " + shown(text.iterator().next())
+                        + ", which the episode table does not list";
             }
         }
         Set<Long> all = new HashSet<>(used);
@@ -91,6 +93,7 @@ final class EpisodeTasksMismatch extends LeRobotCheck {
         }
         return listed.isEmpty()
                 ? null
-                : "the episode table lists the task " + shown(listed.iterator().next()) + ", which none of its frames has";
+                : "the episode table lists the task " + shown(listed.iterator().next())
+                        + ", which none of its frames has";
     }
 }

@@ -33,7 +33,10 @@ final class EpisodeTooShort extends LeRobotCheck {
                 found.add(row);
             }
         }
-        found.report(context, "length", first -> "Episode " + rows.index(first) + " has " + rows.length(first)
-                + " frames, fewer than " + shown(least));
+        found.report(
+                context,
+                "length",
+                first -> "Episode " + rows.index(first) + " has " + rows.length(first) + " frames, fewer than "
+                        + shown(least));
     }
 }

@@ -2,8 +2,8 @@ package io.robokit.analysis.validation.lerobot.episodes;
 
 import io.robokit.analysis.format.lerobot.EpisodeRows;
 import io.robokit.analysis.format.lerobot.LeRobotView;
-import io.robokit.analysis.validation.EpisodeRuns.Run;
 import io.robokit.analysis.validation.EpisodeRuns;
+import io.robokit.analysis.validation.EpisodeRuns.Run;
 import io.robokit.model.RowRun;
 import java.io.IOException;
 import java.util.HashMap;
@@ -41,7 +41,9 @@ final class RowCounts {
                 counts.rows[row] += run.rows();
             } else if (run.run().episode() != RowRun.UNKNOWN_EPISODE && shared && dataset.episodesAreComplete()) {
                 counts.unlisted.merge(
-                        run.run().episode(), run, (a, b) -> new Run(a.run(), a.rows() + b.rows(), a.whole() && b.whole()));
+                        run.run().episode(),
+                        run,
+                        (a, b) -> new Run(a.run(), a.rows() + b.rows(), a.whole() && b.whole()));
             }
             if (!run.whole() || run.run().afterLostRows()) {
                 cut.add(run.run().file());

@@ -137,9 +137,9 @@ final class ColumnShapes implements RowAccumulator<ColumnShapes> {
         }
     }
 
-    private static void count(
-            Map<String, Tally> tallies, RowBatch rows, FeatureColumn column, int row, long observed) {
-        tallies.computeIfAbsent(column.name(), key -> new Tally(rows.run(), rows.firstFileRow() + row, observed)).rows++;
+    private static void count(Map<String, Tally> tallies, RowBatch rows, FeatureColumn column, int row, long observed) {
+        tallies.computeIfAbsent(column.name(), key -> new Tally(rows.run(), rows.firstFileRow() + row, observed))
+                .rows++;
     }
 
     @Override

@@ -20,8 +20,7 @@ final class FeatureActionMissing extends LeRobotCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "There is no action",
-                "No feature is named \"action\" or begins with \"action.\"; policies learn "
-                        + "nothing to do.",
+                "No feature is named \"action\" or begins with \"action.\"; policies learn " + "nothing to do.",
                 "Name the feature of the commands \"action\".");
     }
 
@@ -29,7 +28,8 @@ final class FeatureActionMissing extends LeRobotCheck {
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         List<Feature> features = dataset.features();
         boolean any = features.stream()
-                .anyMatch(feature -> feature.name().equals("action") || feature.name().startsWith("action."));
+                .anyMatch(feature ->
+                        feature.name().equals("action") || feature.name().startsWith("action."));
         if (!any && !features.isEmpty()) {
             boolean plural = dataset.feature("actions") != null;
             context.report(Finding.saying("There is no feature 'action'"

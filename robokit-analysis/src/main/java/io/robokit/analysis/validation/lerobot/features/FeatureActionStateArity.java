@@ -21,8 +21,7 @@ final class FeatureActionStateArity extends LeRobotCheck {
                 "Action and state have different sizes",
                 "action and observation.state have different numbers of elements, so that "
                         + "they cannot be compared joint by joint (delay, saturation).",
-                "Nothing has to be done if the robot is commanded in another space than it is "
-                        + "measured in.");
+                "Nothing has to be done if the robot is commanded in another space than it is " + "measured in.");
     }
 
     @Override
@@ -34,8 +33,8 @@ final class FeatureActionStateArity extends LeRobotCheck {
                 && Declared.hasShape(action)
                 && Declared.hasShape(state)
                 && action.elementCount() != state.elementCount()) {
-            context.report(Finding.saying("action has " + counted(action.elementCount(), "element") + ", observation.state has "
-                            + state.elementCount())
+            context.report(Finding.saying("action has " + counted(action.elementCount(), "element")
+                            + ", observation.state has " + state.elementCount())
                     .file(LeRobotView.INFO)
                     .column("action")
                     .observed(action.elementCount())

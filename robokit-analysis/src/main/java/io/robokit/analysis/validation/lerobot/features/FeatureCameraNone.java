@@ -27,7 +27,8 @@ final class FeatureCameraNone extends LeRobotCheck {
     @Override
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         List<Feature> features = dataset.features();
-        if (!features.isEmpty() && features.stream().noneMatch(feature -> feature.dataType().isVisual())) {
+        if (!features.isEmpty()
+                && features.stream().noneMatch(feature -> feature.dataType().isVisual())) {
             context.report(Finding.saying("No feature holds pictures").file(LeRobotView.INFO));
         }
     }

@@ -40,7 +40,8 @@ final class FeatureColumnUndeclared extends LeRobotCheck {
         }
         Map<String, String> first = new LinkedHashMap<>();
         Map<String, Long> files = new HashMap<>();
-        for (Map.Entry<String, TableFacts> table : DataTables.of(dataset, context).tables().entrySet()) {
+        for (Map.Entry<String, TableFacts> table :
+                DataTables.of(dataset, context).tables().entrySet()) {
             for (ColumnFacts column : table.getValue().columns()) {
                 if (dataset.feature(column.name()) == null) {
                     first.putIfAbsent(column.name(), table.getKey());
@@ -48,10 +49,11 @@ final class FeatureColumnUndeclared extends LeRobotCheck {
                 }
             }
         }
-        first.forEach((column, path) -> context.report(Finding.saying("The column " + shown(column) + " is not declared")
-                .severity(LANGUAGE.contains(column) ? Severity.ERROR : Severity.WARNING)
-                .file(path)
-                .column(PathTemplate.printable(column))
-                .count(files.getOrDefault(column, 1L))));
+        first.forEach(
+                (column, path) -> context.report(Finding.saying("The column " + shown(column) + " is not declared")
+                        .severity(LANGUAGE.contains(column) ? Severity.ERROR : Severity.WARNING)
+                        .file(path)
+                        .column(PathTemplate.printable(column))
+                        .count(files.getOrDefault(column, 1L))));
     }
 }

@@ -27,13 +27,14 @@ final class FeatureDtypeUnknown extends LeRobotCheck {
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         Declared.entries(dataset).forEach((name, entry) -> {
             Object dtype = entry.get("dtype");
-            boolean known = dtype instanceof String text
-                    && DataType.from(text) != DataType.OTHER
-                    && !text.equals("boolean");
+            boolean known =
+                    dtype instanceof String text && DataType.from(text) != DataType.OTHER && !text.equals("boolean");
             if (!known) {
                 context.report(Declared.finding(
                                 name,
-                                entry.containsKey("dtype") ? "has the dtype " + shown(dtype) + ", which is unknown" : "has no dtype")
+                                entry.containsKey("dtype")
+                                        ? "has the dtype " + shown(dtype) + ", which is unknown"
+                                        : "has no dtype")
                         .observed(shown(dtype)));
             }
         });

@@ -38,7 +38,8 @@ final class FeatureListLength extends LeRobotCheck {
             context.report(wrong.getValue()
                     .finding(
                             wrong.getKey(),
-                            "Feature " + shown(wrong.getKey()) + " has " + wrong.getValue().observed() + " elements in "
+                            "Feature " + shown(wrong.getKey()) + " has "
+                                    + wrong.getValue().observed() + " elements in "
                                     + wrong.getValue().place() + ", declared are " + expected)
                     .observed(wrong.getValue().observed())
                     .expected(expected));

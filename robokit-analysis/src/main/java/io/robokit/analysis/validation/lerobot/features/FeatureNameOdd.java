@@ -39,7 +39,8 @@ final class FeatureNameOdd extends LeRobotCheck {
             if (problem != null) {
                 context.report(Declared.finding(name, problem));
             } else if (other != null) {
-                context.report(Declared.finding(name, "differs from " + shown(other) + " in upper and lower case only"));
+                context.report(
+                        Declared.finding(name, "differs from " + shown(other) + " in upper and lower case only"));
             }
         }
     }

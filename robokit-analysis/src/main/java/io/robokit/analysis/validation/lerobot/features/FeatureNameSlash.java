@@ -18,8 +18,7 @@ final class FeatureNameSlash extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "A feature name has a slash",
-                "lerobot joins names with \"/\" for statistics and refuses features that have "
-                        + "one.",
+                "lerobot joins names with \"/\" for statistics and refuses features that have " + "one.",
                 "Rename the feature in meta/info.json, in the data files and in the "
                         + "statistics; use \".\" in place of \"/\".");
     }

@@ -36,8 +36,11 @@ final class FeatureNamesArity extends LeRobotCheck {
                     && labels != feature.shape().size()) {
                 context.report(Declared.finding(
                                 entry.getKey(),
-                                "has " + counted(labels, "name") + " for " + counted(feature.elementCount(), "element") + " and "
-                                        + (feature.shape().size() == 1 ? "1 axis" : feature.shape().size() + " axes"))
+                                "has " + counted(labels, "name") + " for " + counted(feature.elementCount(), "element")
+                                        + " and "
+                                        + (feature.shape().size() == 1
+                                                ? "1 axis"
+                                                : feature.shape().size() + " axes"))
                         .observed(labels)
                         .expected(feature.elementCount()));
             }

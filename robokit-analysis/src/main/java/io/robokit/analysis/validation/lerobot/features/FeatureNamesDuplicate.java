@@ -36,7 +36,8 @@ final class FeatureNamesDuplicate extends LeRobotCheck {
                 continue;
             }
             Set<String> seen = new HashSet<>();
-            List<String> repeated = labels.stream().filter(label -> !seen.add(label)).toList();
+            List<String> repeated =
+                    labels.stream().filter(label -> !seen.add(label)).toList();
             if (!repeated.isEmpty()) {
                 context.report(Declared.finding(entry.getKey(), "has several elements named " + shown(repeated.get(0)))
                         .count(repeated.size())

@@ -31,7 +31,9 @@ final class FeatureNullValues extends LeRobotCheck {
 
     @Override
     protected void check(LeRobotView dataset, CheckContext context) {
-        ColumnShapes.of(context).nulls().forEach((column, tally) -> context.report(tally.finding(
-                column, "Feature " + shown(column) + " is null, or has a null element, in " + tally.place())));
+        ColumnShapes.of(context)
+                .nulls()
+                .forEach((column, tally) -> context.report(tally.finding(
+                        column, "Feature " + shown(column) + " is null, or has a null element, in " + tally.place())));
     }
 }

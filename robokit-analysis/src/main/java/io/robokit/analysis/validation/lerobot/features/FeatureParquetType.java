@@ -46,7 +46,8 @@ final class FeatureParquetType extends LeRobotCheck {
             if (stored != null) {
                 context.report(Declared.finding(
                                 feature.name(),
-                                "is declared as " + StoredType.declared(feature) + ", but stored as " + stored.description())
+                                "is declared as " + StoredType.declared(feature) + ", but stored as "
+                                        + stored.description())
                         .severity(
                                 StoredType.compare(feature, stored) == StoredType.Fit.NONE
                                         ? Severity.ERROR

@@ -48,8 +48,7 @@ final class FeatureSchemaDrift extends LeRobotCheck {
             return;
         }
         Map<String, String> usual = Collections.max(
-                        files.entrySet(),
-                        Map.Entry.<Map<String, String>, Long>comparingByValue())
+                        files.entrySet(), Map.Entry.<Map<String, String>, Long>comparingByValue())
                 .getKey();
         schemas.forEach((schema, path) -> {
             if (!schema.equals(usual)) {
@@ -69,7 +68,9 @@ final class FeatureSchemaDrift extends LeRobotCheck {
             String here = schema.get(name);
             if (!Objects.equals(there, here)) {
                 return shown(name)
-                        + (here == null ? " is missing" : there == null ? " is added" : " is " + here + " instead of " + there);
+                        + (here == null
+                                ? " is missing"
+                                : there == null ? " is added" : " is " + here + " instead of " + there);
             }
         }
         return "";

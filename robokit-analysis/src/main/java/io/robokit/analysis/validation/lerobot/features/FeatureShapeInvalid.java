@@ -31,8 +31,9 @@ final class FeatureShapeInvalid extends LeRobotCheck {
         Declared.entries(dataset).forEach((name, entry) -> {
             String problem = problem(entry.get("shape"), entry.get("dtype"));
             if (problem != null) {
-                context.report(Declared.finding(name, "has the shape " + shown(String.valueOf(entry.get("shape"))) + problem)
-                        .observed(shown(String.valueOf(entry.get("shape")))));
+                context.report(
+                        Declared.finding(name, "has the shape " + shown(String.valueOf(entry.get("shape"))) + problem)
+                                .observed(shown(String.valueOf(entry.get("shape")))));
             }
         });
     }

@@ -28,8 +28,9 @@ final class FeatureStateMissing extends LeRobotCheck {
     @Override
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         List<Feature> features = dataset.features();
-        boolean any = features.stream().anyMatch(feature -> feature.name().equals("observation.state")
-                || feature.name().startsWith("observation.state."));
+        boolean any = features.stream()
+                .anyMatch(feature -> feature.name().equals("observation.state")
+                        || feature.name().startsWith("observation.state."));
         if (!any && !features.isEmpty()) {
             context.report(Finding.saying("There is no feature 'observation.state'")
                     .file(LeRobotView.INFO)

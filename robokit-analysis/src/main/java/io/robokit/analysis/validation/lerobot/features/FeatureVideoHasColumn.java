@@ -22,8 +22,7 @@ final class FeatureVideoHasColumn extends LeRobotCheck {
                 "A video feature has a column as well",
                 "The frames of a video feature are in MP4 files; a column of its name in the "
                         + "data files is ignored or confuses loaders.",
-                "Remove the column, or declare the feature as image if the pictures are in "
-                        + "the column.");
+                "Remove the column, or declare the feature as image if the pictures are in " + "the column.");
     }
 
     @Override

@@ -38,8 +38,9 @@ final class HuggingFaceTypes {
             String name = String.valueOf(column.getKey());
             Feature feature = dataset.feature(name);
             if (feature != null && !fits(feature, column.getValue())) {
-                return "'" + PathTemplate.printable(name) + "' is " + PathTemplate.printable(String.valueOf(column.getValue()))
-                        + ", not " + StoredType.declared(feature);
+                return "'" + PathTemplate.printable(name) + "' is "
+                        + PathTemplate.printable(String.valueOf(column.getValue())) + ", not "
+                        + StoredType.declared(feature);
             }
         }
         return null;

@@ -61,15 +61,17 @@ final class ModalityJsonRange extends LeRobotCheck {
                 Slice slice = Slice.of(part + "." + entry.getKey(), entry.getValue(), usual);
                 Feature feature = dataset.feature(slice.feature());
                 if (feature == null) {
-                    context.report(finding(slice.name(), "names the feature " + shown(slice.feature()) + ", which is not declared"));
+                    context.report(finding(
+                            slice.name(), "names the feature " + shown(slice.feature()) + ", which is not declared"));
                 } else if (slice.start() < 0 || slice.start() >= slice.end() || slice.end() > feature.elementCount()) {
                     context.report(finding(
                                     slice.name(),
-                                    "is the range " + slice.start() + " to " + slice.end() + " of " + slice.feature() + ", which has "
-                                            + counted(feature.elementCount(), "element"))
+                                    "is the range " + slice.start() + " to " + slice.end() + " of " + slice.feature()
+                                            + ", which has " + counted(feature.elementCount(), "element"))
                             .column(slice.feature()));
                 } else {
-                    slices.computeIfAbsent(slice.feature(), key -> new ArrayList<>()).add(slice);
+                    slices.computeIfAbsent(slice.feature(), key -> new ArrayList<>())
+                            .add(slice);
                 }
             }
         }
@@ -80,7 +82,9 @@ final class ModalityJsonRange extends LeRobotCheck {
         slices.sort(Comparator.comparingLong(Slice::start));
         for (int i = 1; i < slices.size(); i++) {
             if (slices.get(i).start() < slices.get(i - 1).end()) {
-                context.report(finding(slices.get(i).name(), "overlaps " + slices.get(i - 1).name())
+                context.report(finding(
+                                slices.get(i).name(),
+                                "overlaps " + slices.get(i - 1).name())
                         .severity(Severity.WARNING)
                         .column(slices.get(i).feature()));
             }
@@ -96,7 +100,8 @@ final class ModalityJsonRange extends LeRobotCheck {
                 String feature = original instanceof String text ? text : prefix + entry.getKey();
                 if (dataset.feature(feature) == null) {
                     context.report(finding(
-                            part + "." + entry.getKey(), "names the feature " + shown(feature) + ", which is not declared"));
+                            part + "." + entry.getKey(),
+                            "names the feature " + shown(feature) + ", which is not declared"));
                 }
             }
         }

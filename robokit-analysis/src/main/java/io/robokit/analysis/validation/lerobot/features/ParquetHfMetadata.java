@@ -38,7 +38,8 @@ final class ParquetHfMetadata extends LeRobotCheck {
         Map<String, Long> problems = new LinkedHashMap<>();
         Map<String, String> first = new HashMap<>();
         Set<String> warnings = new HashSet<>();
-        for (Map.Entry<String, TableFacts> table : DataTables.of(dataset, context).tables().entrySet()) {
+        for (Map.Entry<String, TableFacts> table :
+                DataTables.of(dataset, context).tables().entrySet()) {
             String text = table.getValue().keyValues().get("huggingface");
             HuggingFaceTypes types = text == null ? null : HuggingFaceTypes.parse(text);
             String difference = types == null ? null : types.difference(dataset);

@@ -59,7 +59,8 @@ final class CardStale extends LeRobotCheck {
         for (String glob : card.dataFiles()) {
             boolean any = dataset.sizes().keySet().stream().anyMatch(DatasetCard.matcher(glob));
             if (!any && !dataset.dataFiles().isEmpty()) {
-                context.report(finding("names the data_files " + shown(glob) + ", which match no file").observed(shown(glob)));
+                context.report(finding("names the data_files " + shown(glob) + ", which match no file")
+                        .observed(shown(glob)));
             }
         }
     }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A dataset card, as far as checks look at it: top-level keys of the front matter, and the copy of {@code info.json}. */
 final class DatasetCard {
-    private static final Pattern FRONT = Pattern.compile("\\A\\uFEFF?---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
-    private static final Pattern FENCE = Pattern.compile("```(?:json)?[ \\t]*\\R(\\{.*?\\R\\})[ \\t]*\\R```", Pattern.DOTALL);
+    private static final Pattern FRONT =
+            Pattern.compile("\\A\\uFEFF?---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
+    private static final Pattern FENCE =
+            Pattern.compile("```(?:json)?[ \\t]*\\R(\\{.*?\\R\\})[ \\t]*\\R```", Pattern.DOTALL);
 
     private final @Nullable List<String> front;
     private final String body;
@@ -54,7 +56,8 @@ final class DatasetCard {
     List<String> dataFiles() {
         List<String> globs = new ArrayList<>();
         for (String line : front == null ? List.<String>of() : front) {
-            String item = line.strip().startsWith("- ") ? line.strip().substring(2).strip() : line.strip();
+            String item =
+                    line.strip().startsWith("- ") ? line.strip().substring(2).strip() : line.strip();
             for (String key : List.of("data_files:", "path:")) {
                 if (item.startsWith(key)) {
                     addAll(item.substring(key.length()), globs);

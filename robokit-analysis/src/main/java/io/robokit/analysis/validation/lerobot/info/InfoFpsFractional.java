@@ -20,16 +20,15 @@ final class InfoFpsFractional extends LeRobotCheck {
                 "fps has a fraction",
                 "The conversion from v2.1 to v3.0 cuts the fraction off (29.97 becomes 29), "
                         + "so that every computed time drifts.",
-                "Resample the recording to a whole rate before converting, or correct fps "
-                        + "after the conversion.");
+                "Resample the recording to a whole rate before converting, or correct fps " + "after the conversion.");
     }
 
     @Override
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         double fps = dataset.fps();
         if (dataset.generation() == 2 && fps != Math.rint(fps) && !Double.isNaN(fps)) {
-            context.report(Finding.saying("meta/info.json: fps is " + fps + "; its conversion to v3 would make it "
-                            + (long) fps)
+            context.report(Finding.saying(
+                            "meta/info.json: fps is " + fps + "; its conversion to v3 would make it " + (long) fps)
                     .file(LeRobotView.INFO)
                     .observed(fps)
                     .expected((long) fps));

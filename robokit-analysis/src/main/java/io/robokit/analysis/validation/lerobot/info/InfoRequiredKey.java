@@ -23,8 +23,7 @@ final class InfoRequiredKey extends LeRobotCheck {
                 "codebase_version, fps and features are needed to load anything; totals, "
                         + "chunks_size and the path templates to find and count files. Without splits "
                         + "and robot_type (warnings) something is merely unknown.",
-                "Add the key; \"robokit repair\" can compute the totals and the usual "
-                        + "templates.");
+                "Add the key; \"robokit repair\" can compute the totals and the usual " + "templates.");
     }
 
     private static final List<String> REQUIRED = List.of(

@@ -18,8 +18,7 @@ final class InfoStorageFormatUnknown extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "The data is not stored as Parquet",
-                "storage_format names a storage other than Parquet; loaders of v2.0 to v3.0 "
-                        + "find no data.",
+                "storage_format names a storage other than Parquet; loaders of v2.0 to v3.0 " + "find no data.",
                 "Export the dataset as Parquet.");
     }
 

@@ -38,7 +38,8 @@ final class InfoToolsShape extends LeRobotCheck {
         }
         for (int i = 0; i < list.size(); i++) {
             if (!isFunction(list.get(i))) {
-                context.report(finding("[" + i + "] is no {type: function, function: {name: ...}}").observed(shown(list.get(i))));
+                context.report(finding("[" + i + "] is no {type: function, function: {name: ...}}")
+                        .observed(shown(list.get(i))));
             }
         }
     }

@@ -18,10 +18,8 @@ final class InfoTotalEpisodes extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "total_episodes is wrong",
-                "total_episodes must be the number of rows of the episode table; loaders size "
-                        + "their index by it.",
-                "Set total_episodes to the number of rows of the episode table; \"robokit "
-                        + "repair\" does it.");
+                "total_episodes must be the number of rows of the episode table; loaders size " + "their index by it.",
+                "Set total_episodes to the number of rows of the episode table; \"robokit " + "repair\" does it.");
     }
 
     @Override
@@ -31,8 +29,8 @@ final class InfoTotalEpisodes extends LeRobotCheck {
         if (found == 0 || !dataset.episodesAreComplete()) {
             context.skip("the episode table cannot be read completely");
         } else if (declared != null && declared != found) {
-            context.report(Finding.saying("meta/info.json declares total_episodes " + declared + ", the episode table has "
-                            + counted(found, "row"))
+            context.report(Finding.saying("meta/info.json declares total_episodes " + declared
+                            + ", the episode table has " + counted(found, "row"))
                     .file(LeRobotView.INFO)
                     .observed(declared)
                     .expected(found));

@@ -54,7 +54,8 @@ final class InfoType extends LeRobotCheck {
         if (info.get("features") instanceof Map<?, ?> features) {
             features.forEach((name, entry) -> {
                 if (!(entry instanceof Map)) {
-                    context.report(finding("features." + name, entry, "an object").column(String.valueOf(name)));
+                    context.report(
+                            finding("features." + name, entry, "an object").column(String.valueOf(name)));
                 }
             });
         }

@@ -48,9 +48,10 @@ final class InfoUnknownKey extends LeRobotCheck {
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         for (String key : dataset.info().keySet()) {
             if (!KNOWN.contains(key)) {
-                context.report(Finding.saying("meta/info.json has the key " + shown(key) + ", which lerobot does not know")
-                        .file(LeRobotView.INFO)
-                        .observed(shown(key)));
+                context.report(
+                        Finding.saying("meta/info.json has the key " + shown(key) + ", which lerobot does not know")
+                                .file(LeRobotView.INFO)
+                                .observed(shown(key)));
             }
         }
     }

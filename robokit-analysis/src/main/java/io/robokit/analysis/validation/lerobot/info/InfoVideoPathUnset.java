@@ -20,17 +20,18 @@ final class InfoVideoPathUnset extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "video_path is null although there are cameras",
-                "A feature of dtype video needs the template video_path; with null its files "
-                        + "cannot be found.",
+                "A feature of dtype video needs the template video_path; with null its files " + "cannot be found.",
                 "Write the usual template of the version into meta/info.json.");
     }
 
     @Override
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         Map<String, Object> info = dataset.info();
-        if (info.containsKey("video_path") && info.get("video_path") == null && !dataset.videoKeys().isEmpty()) {
-            context.report(Finding.saying("meta/info.json: video_path is null, but " + dataset.videoKeys().get(0)
-                            + " is stored as video")
+        if (info.containsKey("video_path")
+                && info.get("video_path") == null
+                && !dataset.videoKeys().isEmpty()) {
+            context.report(Finding.saying("meta/info.json: video_path is null, but "
+                            + dataset.videoKeys().get(0) + " is stored as video")
                     .file(LeRobotView.INFO)
                     .column(dataset.videoKeys().get(0))
                     .expected(dataset.generation() == 3 ? PathTemplate.V3_VIDEO.text() : PathTemplate.V2_VIDEO.text()));

@@ -77,8 +77,8 @@ final class ChunkOverfull extends LeRobotCheck {
             }
         }
         if (first != null) {
-            context.report(Finding.saying(first + " should lie in chunk " + expected + ", as chunks_size is "
-                            + dataset.chunksSize())
+            context.report(Finding.saying(
+                            first + " should lie in chunk " + expected + ", as chunks_size is " + dataset.chunksSize())
                     .file(first)
                     .count(wrong)
                     .expected(expected));

@@ -20,8 +20,7 @@ final class DataFileMissing extends LeRobotCheck {
                 "Every episode names a data file by the template data_path; without the file "
                         + "its frames cannot be loaded. The download was incomplete, files were "
                         + "renamed, or the template is wrong.",
-                "Download the dataset completely; if the files are gone, remove these "
-                        + "episodes from the tables.");
+                "Download the dataset completely; if the files are gone, remove these " + "episodes from the tables.");
     }
 
     @Override

@@ -26,7 +26,8 @@ final class EpisodesFileMissing extends LeRobotCheck {
 
     @Override
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
-        boolean any = dataset.exists("meta/episodes.jsonl") || !dataset.episodeFiles().isEmpty();
+        boolean any =
+                dataset.exists("meta/episodes.jsonl") || !dataset.episodeFiles().isEmpty();
         if (any || dataset.generation() < 2) {
             return;
         }
@@ -36,7 +37,8 @@ final class EpisodesFileMissing extends LeRobotCheck {
             context.notApplicable("the dataset declares no episodes yet");
             return;
         }
-        String expected = dataset.generation() == 3 ? "meta/episodes/chunk-000/file-000.parquet" : "meta/episodes.jsonl";
+        String expected =
+                dataset.generation() == 3 ? "meta/episodes/chunk-000/file-000.parquet" : "meta/episodes.jsonl";
         context.report(Finding.saying("The episode table is missing: " + expected
                         + (episodes == null ? "" : "; meta/info.json declares " + counted(episodes, "episode")))
                 .file(expected)

@@ -21,8 +21,7 @@ final class FileEmpty extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Files without content",
-                "A metadata, data or video file has no bytes. A download or a recording was "
-                        + "interrupted.",
+                "A metadata, data or video file has no bytes. A download or a recording was " + "interrupted.",
                 "Download the file again, or record the episode again.");
     }
 
@@ -36,7 +35,8 @@ final class FileEmpty extends LeRobotCheck {
             String path = file.getKey();
             boolean relevant = KINDS.stream().anyMatch(path::endsWith) || (path.endsWith(".jsonl") && !mayBeEmpty);
             if (relevant && hasNoContent(dataset, path, file.getValue())) {
-                context.report(Finding.saying(path + " has no content").file(path).observed(file.getValue() + " bytes"));
+                context.report(
+                        Finding.saying(path + " has no content").file(path).observed(file.getValue() + " bytes"));
             }
         }
     }

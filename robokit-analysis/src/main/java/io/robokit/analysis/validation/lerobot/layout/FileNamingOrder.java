@@ -24,8 +24,7 @@ final class FileNamingOrder extends LeRobotCheck {
                 "Files are loaded in another order than they are numbered",
                 "Loaders sort file names as text. Where numbers have different widths, "
                         + "file-1000 comes before file-999, and the rows are loaded in the wrong order.",
-                "Rename the files so that all numbers have the same width, and change the "
-                        + "template with them.");
+                "Rename the files so that all numbers have the same width, and change the " + "template with them.");
     }
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");

@@ -20,8 +20,7 @@ final class FileTooLarge extends LeRobotCheck {
                 "A file is very large",
                 "A single file of more than 5 GB: the Hub and many tools handle it badly, and "
                         + "every change of it means transferring all of it.",
-                "Write the dataset again with smaller data_files_size_in_mb and "
-                        + "video_files_size_in_mb.");
+                "Write the dataset again with smaller data_files_size_in_mb and " + "video_files_size_in_mb.");
     }
 
     private static final long LIMIT = 5_000_000_000L;

@@ -21,8 +21,7 @@ final class InfoNotJson extends LeRobotCheck {
                 "meta/info.json cannot be parsed",
                 "meta/info.json is there but is no JSON object in UTF-8: cut off, edited by "
                         + "hand, or another kind of file. Nothing can be loaded.",
-                "Restore the file from another copy, or mend the place that the message "
-                        + "names.");
+                "Restore the file from another copy, or mend the place that the message " + "names.");
     }
 
     @Override
@@ -31,7 +30,9 @@ final class InfoNotJson extends LeRobotCheck {
             return;
         }
         FileProblem problem = dataset.problem(LeRobotView.INFO);
-        if (problem != null && problem.kind() != FileProblem.Kind.EMPTY && problem.kind() != FileProblem.Kind.LFS_POINTER) {
+        if (problem != null
+                && problem.kind() != FileProblem.Kind.EMPTY
+                && problem.kind() != FileProblem.Kind.LFS_POINTER) {
             context.report(Finding.saying(problem.message()).file(LeRobotView.INFO));
         }
     }

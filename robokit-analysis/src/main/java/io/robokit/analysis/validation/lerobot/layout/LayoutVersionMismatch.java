@@ -40,7 +40,8 @@ final class LayoutVersionMismatch extends LeRobotCheck {
         boolean foreign = version.isOneFilePerEpisode() ? tables : lines;
         if (foreign) {
             boolean own = version.isOneFilePerEpisode() ? lines : tables;
-            String other = version.isOneFilePerEpisode() ? dataset.episodeFiles().get(0) : LINES;
+            String other =
+                    version.isOneFilePerEpisode() ? dataset.episodeFiles().get(0) : LINES;
             context.report(Finding.saying("codebase_version is " + shown(version.text()) + ", but " + other
                             + (own ? " lies beside the episode table of this version" : " is the only episode table")
                             + "; it belongs to v" + (version.isOneFilePerEpisode() ? 3 : 2))

@@ -112,8 +112,8 @@ final class PathTemplateCollision extends LeRobotCheck {
         if (text != null
                 && dataset.videoKeys().size() > 1
                 && !new PathTemplate("video_path", text).placeholders().contains("video_key")) {
-            context.report(Finding.saying("video_path " + shown(text)
-                            + " has no {video_key}, so that all cameras share one file")
+            context.report(Finding.saying(
+                            "video_path " + shown(text) + " has no {video_key}, so that all cameras share one file")
                     .file(LeRobotView.INFO)
                     .observed(text));
         }

@@ -53,10 +53,11 @@ final class PathUnsafe extends LeRobotCheck {
         String path = new PathTemplate(key, text).fill(values);
         String problem = PathTemplate.problem(path);
         if (problem != null) {
-            context.report(Finding.saying(key + " " + shown(text) + " yields the path " + shown(path) + ", which " + problem)
-                    .file(LeRobotView.INFO)
-                    .column(camera)
-                    .observed(PathTemplate.printable(path)));
+            context.report(
+                    Finding.saying(key + " " + shown(text) + " yields the path " + shown(path) + ", which " + problem)
+                            .file(LeRobotView.INFO)
+                            .column(camera)
+                            .observed(PathTemplate.printable(path)));
         }
     }
 }

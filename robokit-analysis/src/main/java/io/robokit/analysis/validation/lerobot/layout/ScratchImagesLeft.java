@@ -29,9 +29,10 @@ final class ScratchImagesLeft extends LeRobotCheck {
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         List<String> paths = dataset.paths("images/", "");
         if (!paths.isEmpty()) {
-            context.report(Finding.saying("images/ holds " + counted(paths.size(), "file") + " left over from recording")
-                    .file(paths.get(0))
-                    .count(paths.size()));
+            context.report(
+                    Finding.saying("images/ holds " + counted(paths.size(), "file") + " left over from recording")
+                            .file(paths.get(0))
+                            .count(paths.size()));
         }
     }
 }

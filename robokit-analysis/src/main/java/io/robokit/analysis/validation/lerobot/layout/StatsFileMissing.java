@@ -21,8 +21,7 @@ final class StatsFileMissing extends LeRobotCheck {
                 "Stored statistics are missing",
                 "Policies normalise with stored statistics: meta/stats.json in v2.0 (an error "
                         + "without) and v3, meta/episodes_stats.jsonl in v2.1 (an error without).",
-                "Compute the statistics again, with \"robokit repair\" or lerobot-edit-dataset "
-                        + "recompute_stats.");
+                "Compute the statistics again, with \"robokit repair\" or lerobot-edit-dataset " + "recompute_stats.");
     }
 
     @Override

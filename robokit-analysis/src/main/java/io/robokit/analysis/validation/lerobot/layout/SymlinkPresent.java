@@ -47,10 +47,11 @@ final class SymlinkPresent extends LeRobotCheck {
             }
         }
         if (first != null) {
-            context.report(Finding.saying(counted(links, "file") + " of the dataset can be reached through symbolic links"
-                            + " only, the first one is " + first)
-                    .file(first)
-                    .count(links));
+            context.report(
+                    Finding.saying(counted(links, "file") + " of the dataset can be reached through symbolic links"
+                                    + " only, the first one is " + first)
+                            .file(first)
+                            .count(links));
         }
     }
 

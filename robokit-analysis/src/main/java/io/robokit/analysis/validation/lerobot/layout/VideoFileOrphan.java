@@ -42,7 +42,8 @@ final class VideoFileOrphan extends LeRobotCheck {
         }
         for (String path : dataset.videoFiles()) {
             if (!named.contains(path)) {
-                context.report(Finding.saying("No episode names the video file " + path).file(path));
+                context.report(Finding.saying("No episode names the video file " + path)
+                        .file(path));
             }
         }
     }

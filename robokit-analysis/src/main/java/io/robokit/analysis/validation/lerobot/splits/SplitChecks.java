@@ -10,10 +10,6 @@ public final class SplitChecks {
     /** One of each. */
     public static List<LeRobotCheck> all() {
         return List.of(
-                new SplitSyntax(),
-                new SplitRange(),
-                new SplitOverlap(),
-                new SplitCoverage(),
-                new SplitNoTrain());
+                new SplitSyntax(), new SplitRange(), new SplitOverlap(), new SplitCoverage(), new SplitNoTrain());
     }
 }

@@ -21,8 +21,7 @@ final class SplitCoverage extends LeRobotCheck {
                 Severity.INFO,
                 Cost.QUICK,
                 "Episodes that are in no split",
-                "Some episodes are in none of the splits; tools that work by split leave them "
-                        + "out.",
+                "Some episodes are in none of the splits; tools that work by split leave them " + "out.",
                 "Extend a split, unless the episodes are left out on purpose.");
     }
 

@@ -19,8 +19,7 @@ final class SplitNoTrain extends LeRobotCheck {
                 Severity.INFO,
                 Cost.QUICK,
                 "There is no split named train",
-                "Tools that ask for the split \"train\" find nothing, although there are "
-                        + "splits.",
+                "Tools that ask for the split \"train\" find nothing, although there are " + "splits.",
                 "Name the split that is trained on \"train\".");
     }
 

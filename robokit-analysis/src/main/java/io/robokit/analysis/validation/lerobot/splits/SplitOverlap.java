@@ -21,8 +21,7 @@ final class SplitOverlap extends LeRobotCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "Two splits share episodes",
-                "An episode is in two splits: what is trained on is also tested on, and the "
-                        + "test says nothing.",
+                "An episode is in two splits: what is trained on is also tested on, and the " + "test says nothing.",
                 "Move the border between the splits.");
     }
 
@@ -35,8 +34,8 @@ final class SplitOverlap extends LeRobotCheck {
             Split split = splits.get(i);
             long shared = Math.min(before.to(), split.to()) - split.from();
             if (shared > 0) {
-                context.report(Finding.saying("The splits " + shown(before.name()) + " and " + shown(split.name()) + " share "
-                                + counted(shared, "episode") + ", from " + split.from() + " on")
+                context.report(Finding.saying("The splits " + shown(before.name()) + " and " + shown(split.name())
+                                + " share " + counted(shared, "episode") + ", from " + split.from() + " on")
                         .file(LeRobotView.INFO)
                         .episode(split.from())
                         .count(shared));

@@ -29,7 +29,8 @@ final class SplitRange extends LeRobotCheck {
         for (Split split : Split.readable(dataset)) {
             boolean empty = split.from() >= split.to();
             if (split.to() > episodes || empty) {
-                context.report(Finding.saying("The split " + shown(split.name()) + " is " + split.from() + ":" + split.to()
+                context.report(Finding.saying("The split " + shown(split.name()) + " is " + split.from() + ":"
+                                + split.to()
                                 + (empty ? ", which is no episode" : ", but there are " + counted(episodes, "episode")))
                         .file(LeRobotView.INFO)
                         .observed(split.from() + ":" + split.to())

@@ -19,8 +19,7 @@ final class SplitSyntax extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "A split is no range",
-                "The value of a split must be a text \"from:to\" of two episode numbers, the "
-                        + "second not included.",
+                "The value of a split must be a text \"from:to\" of two episode numbers, the " + "second not included.",
                 "Write the split as \"0:100\", for example.");
     }
 

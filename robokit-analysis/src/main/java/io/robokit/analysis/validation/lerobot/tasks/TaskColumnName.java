@@ -25,8 +25,7 @@ final class TaskColumnName extends LeRobotCheck {
                 "The task table of v3 keeps the texts in the column \"task\"; older recorders "
                         + "wrote \"__index_level_0__\", which some readers do not know. Any other name is "
                         + "an error.",
-                "Nothing has to be done for __index_level_0__; otherwise name the column "
-                        + "\"task\".");
+                "Nothing has to be done for __index_level_0__; otherwise name the column " + "\"task\".");
     }
 
     @Override
@@ -37,16 +36,21 @@ final class TaskColumnName extends LeRobotCheck {
             return;
         }
         boolean older = isText(table, "__index_level_0__");
-        context.report(Finding.saying(path + (older
-                        ? " keeps the texts in the column __index_level_0__, as older recorders did"
-                        : " has no column 'task' of text; its columns are "
-                                + shown(table.columns().stream().map(ColumnFacts::name).collect(Collectors.joining(", ")))))
+        context.report(Finding.saying(path
+                        + (older
+                                ? " keeps the texts in the column __index_level_0__, as older recorders did"
+                                : " has no column 'task' of text; its columns are "
+                                        + shown(table.columns().stream()
+                                                .map(ColumnFacts::name)
+                                                .collect(Collectors.joining(", ")))))
                 .severity(older ? Severity.INFO : Severity.ERROR)
                 .file(path)
                 .expected("task"));
     }
 
     private static boolean isText(TableFacts table, String name) {
-        return table.column(name).filter(column -> column.type() == DataType.STRING).isPresent();
+        return table.column(name)
+                .filter(column -> column.type() == DataType.STRING)
+                .isPresent();
     }
 }

@@ -45,11 +45,12 @@ final class TaskImbalance extends LeRobotCheck {
         Map.Entry<String, Long> most = Collections.max(episodes.entrySet(), Map.Entry.comparingByValue());
         Map.Entry<String, Long> least = Collections.min(episodes.entrySet(), Map.Entry.comparingByValue());
         if (most.getValue() > RATIO * least.getValue()) {
-            context.report(Finding.saying("The task " + shown(most.getKey()) + " has " + counted(most.getValue(), "episode")
-                            + ", " + shown(least.getKey()) + " has " + least.getValue())
-                    .file(dataset.taskFile())
-                    .observed((double) most.getValue() / least.getValue())
-                    .expected(RATIO));
+            context.report(
+                    Finding.saying("The task " + shown(most.getKey()) + " has " + counted(most.getValue(), "episode")
+                                    + ", " + shown(least.getKey()) + " has " + least.getValue())
+                            .file(dataset.taskFile())
+                            .observed((double) most.getValue() / least.getValue())
+                            .expected(RATIO));
         }
     }
 }

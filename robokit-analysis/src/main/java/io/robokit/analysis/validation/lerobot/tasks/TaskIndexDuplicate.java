@@ -22,10 +22,8 @@ final class TaskIndexDuplicate extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Tasks share an index",
-                "Two rows of the task table have one task_index; which text a frame gets "
-                        + "depends on the tool.",
-                "Give every task an index of its own, and correct the frames that mean the "
-                        + "other one.");
+                "Two rows of the task table have one task_index; which text a frame gets " + "depends on the tool.",
+                "Give every task an index of its own, and correct the frames that mean the " + "other one.");
     }
 
     @Override
@@ -34,8 +32,8 @@ final class TaskIndexDuplicate extends LeRobotCheck {
         for (TaskRow task : dataset.tasks()) {
             TaskRow other = task.index() == EpisodeRows.ABSENT ? null : seen.putIfAbsent(task.index(), task);
             if (other != null) {
-                context.report(Finding.saying("Two tasks have the index " + task.index() + ": " + shown(other.text()) + " and "
-                                + shown(task.text()))
+                context.report(Finding.saying("Two tasks have the index " + task.index() + ": " + shown(other.text())
+                                + " and " + shown(task.text()))
                         .file(dataset.taskFile())
                         .firstRow(task.rowInFile())
                         .column("task_index")

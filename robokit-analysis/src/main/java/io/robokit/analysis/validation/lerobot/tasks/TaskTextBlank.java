@@ -26,18 +26,30 @@ final class TaskTextBlank extends LeRobotCheck {
     }
 
     private static final Set<String> PLACEHOLDERS = Set.of(
-            "", "task", "test", "todo", "n/a", "na", "none", "null", "tbd", "default", "task not defined", "dummy task");
+            "",
+            "task",
+            "test",
+            "todo",
+            "n/a",
+            "na",
+            "none",
+            "null",
+            "tbd",
+            "default",
+            "task not defined",
+            "dummy task");
 
     @Override
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         for (TaskRow task : dataset.tasks()) {
             String text = task.text() == null ? "" : task.text();
             if (PLACEHOLDERS.contains(TaskTable.normalised(text))) {
-                context.report(Finding.saying("Task " + TaskTable.index(task) + " is " + shown(text) + ", which says nothing")
-                        .file(dataset.taskFile())
-                        .firstRow(task.rowInFile())
-                        .column("task")
-                        .observed(shown(text)));
+                context.report(
+                        Finding.saying("Task " + TaskTable.index(task) + " is " + shown(text) + ", which says nothing")
+                                .file(dataset.taskFile())
+                                .firstRow(task.rowInFile())
+                                .column("task")
+                                .observed(shown(text)));
             }
         }
     }

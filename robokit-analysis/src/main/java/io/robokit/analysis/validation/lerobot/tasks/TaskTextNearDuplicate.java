@@ -37,12 +37,13 @@ final class TaskTextNearDuplicate extends LeRobotCheck {
             }
             String other = seen.putIfAbsent(TaskTable.normalised(text), text);
             if (other != null && !other.equals(text)) {
-                context.report(Finding.saying("The tasks " + shown(other) + " and " + shown(text) + " differ in spelling only")
-                        .file(dataset.taskFile())
-                        .firstRow(task.rowInFile())
-                        .column("task")
-                        .observed(shown(text))
-                        .expected(shown(other)));
+                context.report(
+                        Finding.saying("The tasks " + shown(other) + " and " + shown(text) + " differ in spelling only")
+                                .file(dataset.taskFile())
+                                .firstRow(task.rowInFile())
+                                .column("task")
+                                .observed(shown(text))
+                                .expected(shown(other)));
             }
         }
     }

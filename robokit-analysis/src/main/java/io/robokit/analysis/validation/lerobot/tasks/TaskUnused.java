@@ -40,11 +40,12 @@ final class TaskUnused extends LeRobotCheck {
         }
         for (TaskRow task : dataset.tasks()) {
             if (task.text() != null && !used.contains(task.text())) {
-                context.report(Finding.saying("No episode has the task " + TaskTable.index(task) + ", " + shown(task.text()))
-                        .file(dataset.taskFile())
-                        .firstRow(task.rowInFile())
-                        .column("task")
-                        .observed(shown(task.text())));
+                context.report(
+                        Finding.saying("No episode has the task " + TaskTable.index(task) + ", " + shown(task.text()))
+                                .file(dataset.taskFile())
+                                .firstRow(task.rowInFile())
+                                .column("task")
+                                .observed(shown(task.text())));
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.robokit.analysis.validation.lerobot.tasks;
 
-import io.robokit.analysis.format.lerobot.LeRobotView.LineProblem;
 import io.robokit.analysis.format.lerobot.LeRobotView;
+import io.robokit.analysis.format.lerobot.LeRobotView.LineProblem;
 import io.robokit.analysis.validation.lerobot.LeRobotCheck;
 import io.robokit.model.Finding;
 import io.robokit.model.Severity;
@@ -23,8 +23,7 @@ final class TasksJsonlLine extends LeRobotCheck {
                 "Every line of tasks.jsonl, episodes.jsonl and episodes_stats.jsonl must be a "
                         + "JSON object. A broken line ends loading with an error; so does a blank line "
                         + "between others in some loaders.",
-                "Mend or remove the line; a line that is cut off was written when the "
-                        + "recorder stopped.");
+                "Mend or remove the line; a line that is cut off was written when the " + "recorder stopped.");
     }
 
     @Override
@@ -34,7 +33,8 @@ final class TasksJsonlLine extends LeRobotCheck {
         dataset.readEpisodeStatistics((episode, file, row, stats) -> {});
         for (String path : dataset.paths("meta/", ".jsonl")) {
             for (LineProblem line : dataset.brokenLines(path)) {
-                context.report(Finding.saying(path + ", " + line.message()).file(path).firstRow(line.line()));
+                context.report(
+                        Finding.saying(path + ", " + line.message()).file(path).firstRow(line.line()));
             }
             List<Long> blank = dataset.blankLines(path);
             if (!blank.isEmpty()) {

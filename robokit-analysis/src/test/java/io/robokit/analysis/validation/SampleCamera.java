@@ -1,0 +1,129 @@
+package io.robokit.analysis.validation;
+
+import io.robokit.analysis.format.mp4.TestMovies;
+import io.robokit.analysis.format.mp4.TestMovies.Movie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/** Gives a sample dataset a camera: feature, video files, table columns and statistics. */
+final class SampleCamera {
+    static final int HEIGHT = 48;
+    static final int WIDTH = 64;
+
+    private final SampleDataset set;
+    private final String key;
+    private final int fps;
+    private final int[] lengths;
+
+    SampleCamera(SampleDataset set, String key, int fps, int[] lengths) {
+        this.set = set;
+        this.key = key;
+        this.fps = fps;
+        this.lengths = lengths;
+    }
+
+    void add(boolean v3) {
+        set.feature(key, entry -> {
+            entry.put("dtype", "video");
+            entry.put("shape", List.of(HEIGHT, WIDTH, 3));
+            entry.put("names", List.of("height", "width", "channels"));
+            entry.put("info", info());
+        });
+        if (v3) {
+            addShared();
+        } else {
+            addSeparate();
+        }
+    }
+
+    private Map<String, Object> info() {
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("video.height", HEIGHT);
+        info.put("video.width", WIDTH);
+        info.put("video.codec", "av1");
+        info.put("video.pix_fmt", "yuv420p");
+        info.put("video.is_depth_map", false);
+        info.put("video.fps", fps);
+        info.put("video.channels", 3);
+        info.put("has_audio", false);
+        return info;
+    }
+
+    /** One file for all episodes. */
+    private void addShared() {
+        int frames = 0;
+        double[] from = new double[lengths.length];
+        for (int episode = 0; episode < lengths.length; episode++) {
+            from[episode] = (double) frames / fps;
+            frames += lengths[episode];
+        }
+        movie("videos/" + key + "/chunk-000/file-000.mp4", frames);
+        set.info(
+                info -> info.put("video_path", "videos/{video_key}/chunk-{chunk_index:03d}/file-{file_index:03d}.mp4"));
+        set.episodes(table -> {
+            table.addColumn(Types.optional(PrimitiveTypeName.INT64).named("videos/" + key + "/chunk_index"), row -> 0L);
+            table.addColumn(Types.optional(PrimitiveTypeName.INT64).named("videos/" + key + "/file_index"), row -> 0L);
+            table.addColumn(
+                    Types.optional(PrimitiveTypeName.DOUBLE).named("videos/" + key + "/from_timestamp"),
+                    row -> from[row]);
+            table.addColumn(
+                    Types.optional(PrimitiveTypeName.DOUBLE).named("videos/" + key + "/to_timestamp"),
+                    row -> from[row] + (double) lengths[row] / fps);
+        });
+        int all = frames;
+        set.json("meta/stats.json", stats -> stats.put(key, statistics(all, true)));
+    }
+
+    /** A file per episode. */
+    private void addSeparate() {
+        for (int episode = 0; episode < lengths.length; episode++) {
+            movie("videos/chunk-000/" + key + "/episode_00000" + episode + ".mp4", lengths[episode]);
+            int frames = lengths[episode];
+            set.line("meta/episodes_stats.jsonl", episode, line -> addStatistics(line, frames));
+        }
+        set.info(info -> {
+            info.put("video_path", "videos/chunk-{episode_chunk:03d}/{video_key}/episode_{episode_index:06d}.mp4");
+            info.put("total_videos", (Integer) info.get("total_videos") + lengths.length);
+        });
+    }
+
+    @SuppressWarnings("unchecked") // an object
+    private void addStatistics(Map<String, Object> line, int frames) {
+        ((Map<String, Object>) line.get("stats")).put(key, statistics(frames, false));
+    }
+
+    private static Map<String, Object> statistics(int frames, boolean quantiles) {
+        Map<String, Object> stats = new LinkedHashMap<>();
+        stats.put("min", channels(0));
+        stats.put("max", channels(1));
+        stats.put("mean", channels(0.5));
+        stats.put("std", channels(0.25));
+        stats.put("count", List.of(frames));
+        if (quantiles) {
+            stats.put("q01", channels(0.02));
+            stats.put("q10", channels(0.1));
+            stats.put("q50", channels(0.5));
+            stats.put("q90", channels(0.9));
+            stats.put("q99", channels(0.98));
+        }
+        return stats;
+    }
+
+    private static List<Object> channels(double value) {
+        Object one = List.of(List.of(value));
+        return List.of(one, one, one);
+    }
+
+    private void movie(String path, int frames) {
+        try {
+            TestMovies.write(set.path(path), Movie.av1(WIDTH, HEIGHT, fps, frames));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
