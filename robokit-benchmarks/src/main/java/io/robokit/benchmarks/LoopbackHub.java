@@ -13,12 +13,18 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Just enough of a Hub to download datasets from, on the loopback interface. The kernel copies files to sockets, so that
@@ -26,7 +32,7 @@ import java.util.regex.Pattern;
  */
 final class LoopbackHub {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
-    private static final String COMMIT = "c".repeat(40);
+    static final String COMMIT = "c".repeat(40);
 
     private final ServerSocketChannel listener;
     private final Map<String, Dataset> datasets = new TreeMap<>();
@@ -48,6 +54,44 @@ final class LoopbackHub {
         this.datasets.putAll(datasets);
         this.listener = ServerSocketChannel.open();
         this.listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
+    }
+
+    /** Serves datasets whose files lie in folders of their names; says on standard output at which port. */
+    static LoopbackHub over(Path data, List<String> ids) throws IOException {
+        Map<String, Dataset> datasets = new TreeMap<>();
+        for (String id : ids) {
+            Map<String, Content> files = new TreeMap<>();
+            for (String name : names(data.resolve(id))) {
+                Path file = data.resolve(id).resolve(name);
+                files.put(name, new Content(sha256(file), Files.size(file)));
+            }
+            datasets.put(id, new Dataset(data.resolve(id), files));
+        }
+        LoopbackHub hub = new LoopbackHub(datasets);
+        System.out.println(hub.port());
+        return hub;
+    }
+
+    /** Names of the files of a folder, sorted. */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 20];
+            try (InputStream in = Files.newInputStream(file)) {
+                for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+                    digest.update(buffer, 0, read);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     int port() throws IOException {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Names from the network are hostile until checked here; nothing is written under a name that was not. */
 public final class PathSafety {
     private static final boolean WINDOWS = File.separatorChar == '\\';
-    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
     private static final Pattern DEVICE = Pattern.compile(
             "(?i)(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(\\..*)?", Pattern.DOTALL);
+    private static final String DEVICE_STARTS = "cpanlCPANL";
     private static final Pattern NOT_ON_WINDOWS = Pattern.compile(".*[<>:\"|?*].*", Pattern.DOTALL);
     private static final int MAX_SEGMENT_BYTES = 255;
     private static final int MAX_PATH = 4096;
@@ -35,7 +35,7 @@ public final class PathSafety {
         if (path.isEmpty() || path.length() > MAX_PATH) {
             return path.isEmpty() ? "it is empty" : "it is longer than " + MAX_PATH + " characters";
         }
-        if (path.chars().anyMatch(c -> c < ' ' || c == 0x7f) || hasLoneSurrogate(path)) {
+        if (!isPrintable(path)) {
             return "it holds control characters";
         }
         String slashed = path.replace('\\', '/');
@@ -58,7 +58,7 @@ public final class PathSafety {
         if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
             return "it has an empty, '.' or '..' part";
         }
-        if (DRIVE.matcher(segment).matches() || DEVICE.matcher(segment).matches()) {
+        if (isDrive(segment) || isDevice(segment)) {
             return "a part names a drive or device";
         }
         if (segment.endsWith(".") || segment.endsWith(" ")) {
@@ -70,11 +70,39 @@ public final class PathSafety {
         if (WINDOWS && NOT_ON_WINDOWS.matcher(segment).matches()) {
             return "it holds a character this system has no files for";
         }
-        return segment.getBytes(StandardCharsets.UTF_8).length > MAX_SEGMENT_BYTES ? "a part is too long" : null;
+        boolean tooLong = segment.length() > MAX_SEGMENT_BYTES / 3
+                && segment.getBytes(StandardCharsets.UTF_8).length > MAX_SEGMENT_BYTES;
+        return tooLong ? "a part is too long" : null;
     }
 
-    private static boolean hasLoneSurrogate(String path) {
-        return path.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff);
+    /** Whether there are neither control characters nor halves of characters. */
+    private static boolean isPrintable(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c < ' ' || c == 0x7f) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = i + 1 < path.length() && Character.isSurrogatePair(c, path.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDrive(String segment) {
+        char first = segment.charAt(0);
+        boolean letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+        return letter && segment.length() > 1 && segment.charAt(1) == ':';
+    }
+
+    /** Listings have many thousands of names; only few need the expression. */
+    private static boolean isDevice(String segment) {
+        return DEVICE_STARTS.indexOf(segment.charAt(0)) >= 0
+                && DEVICE.matcher(segment).matches();
     }
 
     /** Refuses a path that is not safe. */
@@ -125,7 +153,17 @@ public final class PathSafety {
     }
 
     private static String fold(String path) {
-        return Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String composed = isAscii(path) ? path : Normalizer.normalize(path, Normalizer.Form.NFC);
+        return composed.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the disk below a folder takes two spellings of a name for one; tried out with an empty file. */

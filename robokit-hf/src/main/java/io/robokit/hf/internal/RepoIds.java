@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** Checks repository ids, revisions and hashes before they become part of an address or a file name. */
 public final class RepoIds {
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_])?");
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
-    private static final Pattern ETAG = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+    private static final int COMMIT_LENGTH = 40;
+    private static final int SHA256_LENGTH = 64;
     private static final int MAX_REVISION = 255;
 
     private RepoIds() {}
@@ -36,12 +36,22 @@ public final class RepoIds {
 
     /** Whether a revision is a full commit hash. */
     public static boolean isCommit(String revision) {
-        return COMMIT.matcher(revision).matches();
+        return revision.length() == COMMIT_LENGTH && isHex(revision);
     }
 
     /** Whether a text is a hash that may name a file of the cache. */
     public static boolean isEtag(String text) {
-        return ETAG.matcher(text).matches();
+        return (text.length() == COMMIT_LENGTH || text.length() == SHA256_LENGTH) && isHex(text);
+    }
+
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPart(String part) {

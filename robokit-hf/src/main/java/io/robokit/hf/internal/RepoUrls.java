@@ -2,13 +2,12 @@ package io.robokit.hf.internal;
 
 import io.robokit.hf.RepoKind;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /** Addresses of the Hub's API and files; every part is encoded here and nowhere else. */
 public final class RepoUrls {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final String PATH = UNRESERVED + "/";
 
     private final String base;
     private final RepoKind kind;
@@ -37,21 +36,25 @@ public final class RepoUrls {
 
     /** Encodes everything, slashes too. */
     public static String encode(String text) {
-        StringBuilder out = new StringBuilder();
+        return encode(text, UNRESERVED);
+    }
+
+    /** Encodes everything but slashes. */
+    public static String encodePath(String path) {
+        return encode(path, PATH);
+    }
+
+    private static String encode(String text, String kept) {
+        StringBuilder out = new StringBuilder(text.length() + 8);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (UNRESERVED.indexOf(c) >= 0) {
+            if (kept.indexOf(c) >= 0) {
                 out.append(c);
             } else {
                 out.append('%').append(hex(b >> 4)).append(hex(b));
             }
         }
         return out.toString();
-    }
-
-    /** Encodes everything but slashes. */
-    public static String encodePath(String path) {
-        return Arrays.stream(path.split("/", -1)).map(RepoUrls::encode).collect(Collectors.joining("/"));
     }
 
     private static char hex(int value) {

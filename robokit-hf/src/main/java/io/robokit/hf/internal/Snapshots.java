@@ -8,10 +8,12 @@ import io.robokit.hf.RepoFile;
 import io.robokit.hf.SnapshotRequest;
 import io.robokit.hf.SnapshotResult;
 import io.robokit.hf.internal.cache.LocalFolder;
+import io.robokit.hf.internal.cache.Presence;
 import io.robokit.hf.internal.cache.RepoCache;
 import io.robokit.hf.internal.transfer.CachePlace;
 import io.robokit.hf.internal.transfer.Content;
 import io.robokit.hf.internal.transfer.DiskSpace;
+import io.robokit.hf.internal.transfer.Downloader;
 import io.robokit.hf.internal.transfer.FolderPlace;
 import io.robokit.hf.internal.transfer.PartFile;
 import io.robokit.hf.internal.transfer.Place;
@@ -79,8 +81,9 @@ public final class Snapshots {
             List<RepoFile> wanted = select(files);
             List<SnapshotResult.Entry> entries = new ArrayList<>();
             List<RepoFile> missing = new ArrayList<>();
+            boolean begun = folder != null || Presence.of(cache.snapshot(commit));
             for (RepoFile file : wanted) {
-                boolean here = isHere(file);
+                boolean here = begun && isHere(file);
                 entries.add(entry(file, here));
                 if (!here) {
                     missing.add(file);
@@ -155,11 +158,12 @@ public final class Snapshots {
 
         /** Files with the same content are fetched once; a local folder needs each of them. */
         private Map<String, List<RepoFile>> byContent(List<RepoFile> missing) {
-            return missing.stream()
-                    .collect(Collectors.groupingBy(
-                            file -> folder == null ? file.etag() : file.path(),
-                            LinkedHashMap::new,
-                            Collectors.toList()));
+            Map<String, List<RepoFile>> groups = new LinkedHashMap<>();
+            for (RepoFile file : missing) {
+                String key = folder == null ? file.etag() : file.path();
+                groups.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(file);
+            }
+            return groups;
         }
 
         private long bytes(List<RepoFile> missing, Map<String, List<RepoFile>> groups) {
@@ -173,21 +177,31 @@ public final class Snapshots {
         /** Bytes still to be written: what is missing, less what part files hold. */
         private long remaining(Map<String, List<RepoFile>> groups) throws IOException {
             long total = 0;
+            Path parts = folder == null ? cache.blobs() : folder.downloads();
+            boolean nothing = Presence.isEmptyFolder(parts);
             for (List<RepoFile> same : groups.values()) {
-                RepoFile file = same.get(0);
-                Place place = place(same);
-                if (folder == null && cache.hasBlob(file.etag(), file.size())) {
-                    continue;
+                long there = nothing ? 0 : there(same);
+                total += Math.max(0, same.get(0).size() - there);
+                if (total < 0) {
+                    return Long.MAX_VALUE;
                 }
-                long there =
-                        PartFile.shared(place.partFolder(), place.partName()).length();
-                total = Math.addExact(total, Math.max(0, file.size() - there));
             }
             return total;
         }
 
+        private long there(List<RepoFile> same) throws IOException {
+            RepoFile file = same.get(0);
+            if (folder == null && cache.hasBlob(file.etag(), file.size())) {
+                return file.size();
+            }
+            Place place = place(same);
+            return PartFile.shared(place.partFolder(), place.partName()).length();
+        }
+
+        /** What a transfer needs is made when its turn comes: a listing may be long. */
         private void add(TransferGroup group, List<RepoFile> same, ProgressMeter meter) {
-            session.downloader().add(group, content(same.get(0)), place(same), meter, same.size());
+            Downloader downloader = session.downloader();
+            group.add(() -> downloader.fetch(group, content(same.get(0)), place(same), meter, same.size()));
         }
 
         private Content content(RepoFile file) {

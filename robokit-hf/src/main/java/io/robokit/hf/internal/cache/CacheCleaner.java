@@ -100,9 +100,8 @@ public final class CacheCleaner {
     private void deleteBlob(CacheScan.Repo repo, Path blob, CachePrune request) throws IOException {
         String name = blob.getFileName().toString();
         int dot = name.indexOf('.');
-        Path lock = root.resolve(".locks")
-                .resolve(repo.folder().getFileName())
-                .resolve((dot < 0 ? name : name.substring(0, dot)) + ".lock");
+        LockName lock = RepoCache.blobLock(
+                root.resolve(".locks").resolve(repo.folder().getFileName()), dot < 0 ? name : name.substring(0, dot));
         try (FileLocks.Held held = FileLocks.tryAcquire(lock)) {
             if (held == null || !Files.isRegularFile(blob, LinkOption.NOFOLLOW_LINKS)) {
                 return;

@@ -3,6 +3,7 @@ package io.robokit.hf.internal.cache;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -17,9 +18,8 @@ final class Links {
     /** Makes a link, replacing a broken one; returns false where links are not possible. */
     static boolean create(CacheRoot root, Path link, Path target) throws IOException {
         Path parent = Objects.requireNonNull(link.getParent());
-        Path relative = parent.relativize(target);
         try {
-            Files.createSymbolicLink(link, relative);
+            Files.createSymbolicLink(link, target);
             return true;
         } catch (FileAlreadyExistsException e) {
             if (!Files.exists(link)) {
@@ -27,6 +27,9 @@ final class Links {
                 return create(root, link, target);
             }
             return true;
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(parent);
+            return create(root, link, target);
         } catch (UnsupportedOperationException | IOException e) {
             if (e instanceof IOException && !Files.isWritable(parent)) {
                 throw (IOException) e;

@@ -68,8 +68,8 @@ public final class LocalFolder {
     }
 
     /** Lock of a file. */
-    public Path lock(String path) {
-        return note(path, ".lock");
+    public LockName lock(String path) {
+        return new LockName(notes.resolve("robokit.lock"), path);
     }
 
     /** Name of the part file, without its ending. */

@@ -1,5 +1,8 @@
 package io.robokit.hf.internal.cache;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,5 +15,15 @@ public final class Presence {
     /** Whether something readable is at the end of the path, links followed. */
     public static boolean of(Path path) {
         return path.toFile().exists();
+    }
+
+    /** Whether there is nothing in a folder, or no folder. */
+    public static boolean isEmptyFolder(Path folder) throws IOException {
+        if (!of(folder)) {
+            return true;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            return !files.iterator().hasNext();
+        }
     }
 }

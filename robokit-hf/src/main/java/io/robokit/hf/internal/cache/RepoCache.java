@@ -23,6 +23,7 @@ public final class RepoCache {
     private final CacheRoot root;
     private final String repo;
     private final Path folder;
+    private final Path blobs;
     private final Path locks;
     private final Waiter waiter;
 
@@ -31,6 +32,7 @@ public final class RepoCache {
         this.repo = RepoIds.check(repo);
         String name = kind.plural() + "--" + repo.replace("/", "--");
         this.folder = root.folder().resolve(name);
+        this.blobs = folder.resolve("blobs");
         this.locks = root.folder().resolve(".locks").resolve(name);
         this.waiter = waiter;
     }
@@ -45,12 +47,26 @@ public final class RepoCache {
         if (!RepoIds.isEtag(etag)) {
             throw new IllegalArgumentException("Not a content hash: " + etag);
         }
-        return folder.resolve("blobs").resolve(etag);
+        return blobs.resolve(etag);
+    }
+
+    /** Folder of the content. */
+    public Path blobs() {
+        return blobs;
     }
 
     /** Lock that guards the content with this hash. */
-    public Path blobLock(String etag) {
-        return locks.resolve(etag + ".lock");
+    public LockName blobLock(String etag) {
+        return blobLock(locks, etag);
+    }
+
+    static LockName blobLock(Path locks, String etag) {
+        return new LockName(locks.resolve("robokit.lock"), etag);
+    }
+
+    /** Whether names are links to content; otherwise the content lies under its names. */
+    public boolean usesLinks() {
+        return root.symlinks();
     }
 
     /** Folder with the files of a commit under their names. */
@@ -66,10 +82,11 @@ public final class RepoCache {
     /** Path of a file that is there, or null. A size of -1 is not compared. */
     public @Nullable Path find(String commit, String path, long size) throws IOException {
         Path pointer = pointer(commit, path);
-        if (!Presence.of(pointer) || !Files.isRegularFile(pointer)) {
-            return null;
-        }
-        return size < 0 || Files.size(pointer) == size ? pointer : null;
+        return isThere(pointer, size) ? pointer : null;
+    }
+
+    private static boolean isThere(Path file, long size) throws IOException {
+        return Presence.of(file) && Files.isRegularFile(file) && (size < 0 || Files.size(file) == size);
     }
 
     /** Commit that a branch or tag stood for when it was last asked for, or null. */
@@ -144,16 +161,10 @@ public final class RepoCache {
         Path moved = null;
         for (String path : paths) {
             Path pointer = pointer(commit, path);
-            if (Presence.of(pointer)) {
+            if ((root.symlinks() && Links.create(root, pointer, linkTarget(path, etag))) || Presence.of(pointer)) {
                 continue;
             }
-            Path parent = Objects.requireNonNull(pointer.getParent());
-            if (!Presence.of(parent)) {
-                Files.createDirectories(parent);
-            }
-            if (root.symlinks() && Links.create(root, pointer, blob)) {
-                continue;
-            }
+            Files.createDirectories(Objects.requireNonNull(pointer.getParent()));
             Path from = moved == null ? blob : moved;
             if (fresh == Freshness.NEW && moved == null) {
                 AtomicFiles.move(blob, pointer);
@@ -162,6 +173,12 @@ public final class RepoCache {
                 AtomicFiles.copy(from, pointer, blob.resolveSibling(etag + ".copy.robokit.incomplete"));
             }
         }
+    }
+
+    /** From a file of a snapshot up to the repository's folder, and down to the content. */
+    private static Path linkTarget(String path, String etag) {
+        long folders = path.chars().filter(c -> c == '/').count();
+        return Path.of("../".repeat((int) folders + 2) + "blobs/" + etag);
     }
 
     /** Where content came from. */
@@ -183,13 +200,14 @@ public final class RepoCache {
     /** Makes the folders. */
     public void prepare() throws IOException {
         root.prepare();
-        Files.createDirectories(folder.resolve("blobs"));
+        Files.createDirectories(blobs);
         Files.createDirectories(locks);
     }
 
     private void replace(Path file, byte[] content) throws IOException {
         prepare();
-        try (FileLocks.Held held = FileLocks.acquire(locks.resolve("robokit-state.lock"), waiter)) {
+        try (FileLocks.Held held =
+                FileLocks.acquire(new LockName(locks.resolve("robokit-state.lock"), "state"), waiter)) {
             Path temporary = held.exclusive()
                     ? locks.resolve("robokit-state.tmp")
                     : locks.resolve("robokit-state-" + Long.toHexString(System.nanoTime()) + ".tmp");

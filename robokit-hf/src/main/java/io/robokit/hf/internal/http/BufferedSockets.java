@@ -1,6 +1,6 @@
 package io.robokit.hf.internal.http;
 
-import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,6 +12,61 @@ import org.jspecify.annotations.Nullable;
 final class BufferedSockets extends SocketFactory {
     private static final int BUFFER = 128 * 1024;
 
+    /** Unlike the buffered stream of the JDK it never asks how much is there, which costs a system call per answer. */
+    private static final class LargeSteps extends FilterInputStream {
+        private final byte[] buffer = new byte[BUFFER];
+        private int from;
+        private int to;
+
+        LargeSteps(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return fill() ? buffer[from++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (from == to && length >= BUFFER) {
+                return super.read(target, offset, length);
+            }
+            if (length == 0 || !fill()) {
+                return length == 0 ? 0 : -1;
+            }
+            int count = Math.min(length, to - from);
+            System.arraycopy(buffer, from, target, offset, count);
+            from += count;
+            return count;
+        }
+
+        private boolean fill() throws IOException {
+            if (from == to) {
+                int count = super.read(buffer, 0, BUFFER);
+                from = 0;
+                to = Math.max(0, count);
+            }
+            return from < to;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = 0;
+            while (skipped < count && fill()) {
+                int step = (int) Math.min(count - skipped, to - from);
+                from += step;
+                skipped += step;
+            }
+            return skipped;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return to - from + super.available();
+        }
+    }
+
     private static final class BufferedSocket extends Socket {
         private @Nullable InputStream buffered;
 
@@ -19,7 +74,7 @@ final class BufferedSockets extends SocketFactory {
         public synchronized InputStream getInputStream() throws IOException {
             InputStream in = buffered;
             if (in == null) {
-                in = new BufferedInputStream(super.getInputStream(), BUFFER);
+                in = new LargeSteps(super.getInputStream());
                 buffered = in;
             }
             return in;

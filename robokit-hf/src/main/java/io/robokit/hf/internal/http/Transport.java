@@ -12,13 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transport implements Closeable {
     private static final int MAX_HOPS = 20;
 
-    private final OkHttpClient metadata;
-    private final OkHttpClient transfers;
+    private final HttpClients clients;
     private final CallWatch watch;
     private final AddressGuard guard;
     private final Set<String> proxyHosts;
@@ -53,24 +48,7 @@ public final class Transport implements Closeable {
         this.tokenOrigins = Set.copyOf(tokenOrigins);
         this.authorization = options.token() == null ? null : "Bearer " + options.token();
         this.watch = new CallWatch(options.minimumRate(), options.minimumRateWindow());
-        OkHttpClient.Builder builder = new OkHttpClient.Builder()
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(true)
-                .protocols(List.of(Protocol.HTTP_1_1))
-                // Each worker goes back and forth between the Hub and where its redirects lead.
-                .connectionPool(new ConnectionPool(2 * options.workers() + 2, 30, TimeUnit.SECONDS))
-                .socketFactory(new BufferedSockets())
-                .dns(this::lookup)
-                .connectTimeout(options.connectTimeout())
-                .writeTimeout(options.readTimeout());
-        Proxies.configure(builder, options);
-        this.transfers = builder.readTimeout(options.readTimeout()).build();
-        this.metadata = transfers
-                .newBuilder()
-                .readTimeout(options.metadataTimeout())
-                .callTimeout(options.metadataTimeout().multipliedBy(12))
-                .build();
+        this.clients = new HttpClients(options, this::lookup);
     }
 
     /** The operator's proxy may lie anywhere; what is asked of it is checked when the request is made. */
@@ -130,7 +108,7 @@ public final class Transport implements Closeable {
                 request.removeHeader("Authorization");
                 request.removeHeader("If-Range");
             }
-            Call call = (exchange.transfer() ? transfers : metadata).newCall(request.build());
+            Call call = clients.client(url, exchange.transfer()).newCall(request.build());
             CallWatch.Watched watched = watch.watch(call);
             try {
                 Response response = call.execute();
@@ -184,8 +162,6 @@ public final class Transport implements Closeable {
     @Override
     public void close() {
         watch.close();
-        transfers.dispatcher().cancelAll();
-        transfers.connectionPool().evictAll();
-        transfers.dispatcher().executorService().shutdown();
+        clients.close();
     }
 }

@@ -2,6 +2,7 @@ package io.robokit.hf.internal.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.robokit.hf.internal.cache.AtomicFiles;
+import io.robokit.hf.internal.cache.LockName;
 import io.robokit.hf.internal.http.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,8 @@ final class HttpStore {
         return folder;
     }
 
-    Path lock() {
-        return folder.resolve("robokit.lock");
+    LockName lock() {
+        return new LockName(folder.resolve("robokit.lock"), "store");
     }
 
     Path content() {

@@ -1,6 +1,7 @@
 package io.robokit.hf.internal.source;
 
 import io.robokit.hf.internal.cache.AtomicFiles;
+import io.robokit.hf.internal.cache.LockName;
 import io.robokit.hf.internal.transfer.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ final class StorePlace implements Place {
     }
 
     @Override
-    public Path lock() {
-        return target.resolveSibling(target.getFileName() + ".lock");
+    public LockName lock() {
+        return new LockName(partFolder().resolve("robokit.lock"), partName());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.robokit.hf.internal.transfer;
 
 import io.robokit.hf.internal.cache.AtomicFiles;
+import io.robokit.hf.internal.cache.LockName;
 import io.robokit.hf.internal.cache.RepoCache;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,13 +25,13 @@ public final class CachePlace implements Place {
     }
 
     @Override
-    public Path lock() {
+    public LockName lock() {
         return cache.blobLock(etag);
     }
 
     @Override
     public Path partFolder() {
-        return cache.folder().resolve("blobs");
+        return cache.blobs();
     }
 
     @Override
@@ -40,17 +41,20 @@ public final class CachePlace implements Place {
 
     @Override
     public boolean adopt() throws IOException {
-        boolean linked = true;
-        for (String path : paths) {
-            linked &= cache.find(commit, path, size) != null;
-        }
-        if (linked) {
+        if (cache.hasBlob(etag, size)) {
+            cache.link(commit, paths, etag, RepoCache.Freshness.PRESENT);
             return true;
         }
-        if (!cache.hasBlob(etag, size)) {
-            return false;
+        return !cache.usesLinks() && isThere();
+    }
+
+    /** Without links the content lies under its names. */
+    private boolean isThere() throws IOException {
+        for (String path : paths) {
+            if (cache.find(commit, path, size) == null) {
+                return false;
+            }
         }
-        cache.link(commit, paths, etag, RepoCache.Freshness.PRESENT);
         return true;
     }
 

@@ -5,12 +5,10 @@ import io.robokit.hf.HubException;
 import io.robokit.hf.HubOptions;
 import io.robokit.hf.IntegrityMismatchException;
 import io.robokit.hf.internal.cache.FileLocks;
-import io.robokit.hf.internal.cache.Presence;
 import io.robokit.hf.internal.http.Cancellation;
 import io.robokit.hf.internal.http.Requests;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +29,14 @@ public final class Downloader {
     }
 
     /**
-     * Adds a file to a group.
+     * Fetches a file in a thread of a group, or adds it to the group's work when somebody else is at it.
      *
      * @param content what to fetch; its hash is known
      * @param place where it belongs
      * @param files how many files it counts for
      */
-    public void add(TransferGroup group, Content content, Place place, ProgressMeter meter, int files) {
-        group.add(() -> begin(group, new Job(content, place, meter, files), false));
+    public void fetch(TransferGroup group, Content content, Place place, ProgressMeter meter, int files) {
+        begin(group, new Job(content, place, meter, files), false);
     }
 
     /** Fetches one file and waits for it. */
@@ -173,9 +171,6 @@ public final class Downloader {
 
         private void publish() throws IOException {
             job.place().publish(part.data());
-            if (Presence.of(part.state())) {
-                Files.deleteIfExists(part.state());
-            }
             job.meter().files(job.files());
         }
     }

@@ -2,6 +2,7 @@ package io.robokit.hf.internal.transfer;
 
 import io.robokit.hf.internal.cache.AtomicFiles;
 import io.robokit.hf.internal.cache.LocalFolder;
+import io.robokit.hf.internal.cache.LockName;
 import io.robokit.hf.internal.cache.RepoCache;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class FolderPlace implements Place {
     }
 
     @Override
-    public Path lock() {
+    public LockName lock() {
         return folder.lock(path);
     }
 

@@ -1,12 +1,13 @@
 package io.robokit.hf.internal.transfer;
 
+import io.robokit.hf.internal.cache.LockName;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where the content of one or more files of a repository belongs. Thread-safe. */
 public interface Place {
     /** Lock to hold while writing. */
-    Path lock();
+    LockName lock();
 
     /** Folder of part files. */
     Path partFolder();

@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a large file in ranges by several workers. Whoever finishes a range hashes what lies complete from the front,
- * unless another worker is at it, so that hashing runs beside the network. The worker that completes the file verifies it
- * and calls back.
+ * Fetches a large file in ranges by several workers. Bytes that come next in the file are hashed as they pass; whoever
+ * finishes a range hashes what else lies complete from the front, unless another worker is at it, so that hashing runs
+ * beside the network. The worker that completes the file verifies it and calls back.
  */
 final class SegmentedDownload {
     private final Content content;
@@ -183,7 +183,7 @@ final class SegmentedDownload {
     }
 
     private void hashComplete() throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(new byte[Buffers.SIZE]);
+        ByteBuffer buffer = ByteBuffer.wrap(Buffers.take(Buffers.SIZE));
         long position = hashed;
         while (position < content.size() && isDone((int) (position / segmentSize))) {
             Cancellation.check();
@@ -196,6 +196,20 @@ final class SegmentedDownload {
             hash.update(buffer.array(), count);
             position += count;
             hashed = position;
+        }
+    }
+
+    /** Spares the way over the disk to bytes that are the next to be hashed. */
+    private void hashIfNext(long position, byte[] buffer, int length) {
+        if (position == hashed && hashing.compareAndSet(false, true)) {
+            try {
+                if (position == hashed) {
+                    hash.update(buffer, length);
+                    hashed = position + length;
+                }
+            } finally {
+                hashing.set(false);
+            }
         }
     }
 
@@ -253,6 +267,7 @@ final class SegmentedDownload {
 
         @Override
         public void write(byte[] buffer, int length) throws IOException {
+            long start = position;
             ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
             // The system lets one thread at a time write to a file, and the others burn their processors waiting.
             writing.lock();
@@ -263,6 +278,7 @@ final class SegmentedDownload {
             } finally {
                 writing.unlock();
             }
+            hashIfNext(start, buffer, length);
             meter.bytes(length);
         }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -34,12 +35,17 @@ final class StreamDownload implements RangeFetch.Sink {
         if (Presence.of(part.state())) {
             part.delete();
         }
-        Path folder = Objects.requireNonNull(part.data().getParent());
-        if (!Presence.of(folder)) {
-            Files.createDirectories(folder);
-        }
-        try (FileChannel channel = FileChannel.open(part.data(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = open(part.data())) {
             new StreamDownload(content, part, meter, channel).fetch();
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         }
     }
 
