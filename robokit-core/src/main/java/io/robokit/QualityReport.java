@@ -1,18 +1,18 @@
 package io.robokit;
 
+import io.robokit.job.JobId;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** Result of {@code evaluate_quality_heuristics}, typed where it is always the same. Immutable. */
 public final class QualityReport {
     private final Map<String, Object> values;
-    private final List<EpisodeScore> episodes;
+    private final JobResult result;
 
     QualityReport(JobResult result) {
         this.values = result.values();
-        this.episodes = List.copyOf(result.episodes());
+        this.result = result;
     }
 
     /**
@@ -47,20 +47,39 @@ public final class QualityReport {
         return Values.object(Values.object(values, "heuristics"), id);
     }
 
-    /** Values per episode, in episode order. */
-    public List<EpisodeScore> episodes() {
-        return episodes;
+    /** The job that made this report; its files are at {@link Jobs#artifacts}. */
+    public JobId job() {
+        return result.job();
     }
 
-    /** The episodes that stand out most, worst first; those that do not stand out are left out. */
+    /** Values per episode, in episode order, read from the storage. */
+    public List<EpisodeScore> episodes() {
+        return result.episodes();
+    }
+
+    /** Some of the values per episode, in episode order, read from the storage. */
+    public List<EpisodeScore> episodes(int skip, int limit) {
+        return result.rows().list(result.job(), skip, limit).items();
+    }
+
+    /** What deserves a look in the dataset as a whole, as {@code {heuristic, evidence, reason}}, weightiest first. */
+    public List<Map<String, Object>> findings() {
+        return Values.objects(values, "findings");
+    }
+
+    /**
+     * How each measure is distributed over the episodes, as {@code {name, title, unit, median, mad, length_correlation,
+     * …}}.
+     */
+    public List<Map<String, Object>> measures() {
+        return Values.objects(values, "measures");
+    }
+
+    /** The episodes that stand out most, worst first, at most 1000; those that do not stand out are left out. */
     public List<EpisodeVerdict> worstEpisodes(int atMost) {
-        return episodes.stream()
-                .map(QualityReport::verdict)
-                .filter(verdict -> verdict.severity() > 0)
-                .sorted(Comparator.comparingDouble(EpisodeVerdict::severity)
-                        .reversed()
-                        .thenComparing(EpisodeVerdict::index))
+        return Values.objects(values, "worst_episodes").stream()
                 .limit(atMost)
+                .map(QualityReport::verdict)
                 .toList();
     }
 
@@ -69,12 +88,10 @@ public final class QualityReport {
         return values;
     }
 
-    private static EpisodeVerdict verdict(EpisodeScore score) {
-        double severity = Values.number(score.values(), "severity");
-        Object reason = score.values().get("reason");
+    private static EpisodeVerdict verdict(Map<String, Object> episode) {
         return new EpisodeVerdict(
-                score.episodeIndex(),
-                Double.isNaN(severity) ? 0 : severity,
-                reason == null ? "" : String.valueOf(reason));
+                Values.integer(episode, "episode_index"),
+                Values.number(episode, "severity"),
+                String.valueOf(episode.get("reason")));
     }
 }

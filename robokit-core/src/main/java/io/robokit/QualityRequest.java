@@ -30,6 +30,16 @@ public final class QualityRequest {
         return new QualityRequest(request.with("heuristic_parameters", more), more);
     }
 
+    /** Returns this request for the five heuristics of the original service only, besides those of plugins. */
+    public QualityRequest legacyProfile() {
+        return new QualityRequest(request.with("profile", "legacy"), heuristics);
+    }
+
+    /** Returns this request with a composite score per episode, from these weights by measure. */
+    public QualityRequest weights(Map<String, Double> weightsByMeasure) {
+        return new QualityRequest(request.with("weights", weightsByMeasure), heuristics);
+    }
+
     /** Starts the evaluation in the background. */
     public JobHandle<QualityReport> start() {
         return request.start();

@@ -60,7 +60,7 @@ public final class RoboKit implements AutoCloseable {
                 installed, builder.discovery ? PluginRegistry.discover(builder.classLoader()) : List.of());
         this.storage = builder.openStorage(plugins, settings);
         this.runner = builder.threads == 1 ? new SequentialRunner() : new ParallelRunner(builder.threads);
-        ParameterCodec parameters = new ParameterCodec();
+        ParameterCodec parameters = new ParameterCodec(plugins.heuristics());
         this.artifacts = storage.identity()
                 .map(identity -> Artifacts.below(settings.home(), identity))
                 .orElseGet(Artifacts::temporary);

@@ -31,7 +31,7 @@ public final class AnalysisPlugin implements RoboKitPlugin {
 
     @Override
     public List<QualityHeuristic<?, ?>> heuristics() {
-        return QualityHeuristics.legacy();
+        return QualityHeuristics.all();
     }
 
     @Override

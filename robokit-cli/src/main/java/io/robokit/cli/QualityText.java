@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class QualityText {
     private static final int MAX_SKIPPED = 10;
     private static final int MAX_WORST = 5;
+    private static final int MAX_FINDINGS = 20;
     private static final int MAX_COLUMNS = 20;
     private final String path;
     private final QualityReport quality;
@@ -27,6 +28,7 @@ final class QualityText {
                 .value("frames", quality.toMap().get("frames_read"))
                 .heading("measures")
                 .table(measures());
+        printFindings(report);
         printOthers(report);
         printNans(report);
         printSkipped(report);
@@ -110,16 +112,29 @@ final class QualityText {
         }
     }
 
+    private void printFindings(TextReport report) {
+        List<String> lines = quality.findings().stream()
+                .map(finding -> Values.text(finding.get("evidence")).replace('_', ' ') + ": "
+                        + Values.text(finding.get("reason")))
+                .toList();
+        if (!lines.isEmpty()) {
+            report.heading("the dataset as a whole").lines(lines, MAX_FINDINGS);
+        }
+    }
+
     /** What heuristics of plugins have measured; the built-in ones are in the table above already. */
     private void printOthers(TextReport report) {
         List<List<String>> rows = new ArrayList<>();
         Values.object(quality.toMap().get("heuristics")).forEach((id, described) -> {
             Map<?, ?> heuristic = Values.object(described);
             Map<?, ?> values = Values.object(heuristic.get("values"));
+            if (!"plugin".equals(heuristic.get("profile"))) {
+                return;
+            }
             if (heuristic.get("not_applicable") != null) {
                 rows.add(
                         List.of(String.valueOf(id), "not applicable: " + Values.text(heuristic.get("not_applicable"))));
-            } else if (!heuristics.keySet().containsAll(values.keySet())) {
+            } else {
                 values.forEach((key, value) -> rows.add(List.of(id + "." + key, Values.text(value))));
             }
         });

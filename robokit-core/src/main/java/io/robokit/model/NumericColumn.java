@@ -180,6 +180,48 @@ public final class NumericColumn extends FeatureColumn {
         }
     }
 
+    /**
+     * Copies all frames as doubles, one array per element, nulls as NaN.
+     *
+     * @param target one array per element of a frame; frames of a ragged column must all have that many
+     * @param position index of the first frame in each array
+     */
+    public void copyDimensions(double[][] target, int position) {
+        if (floats != null && offsets == null && !mayHaveNulls()) {
+            copyFloats(floats, target, position);
+        } else if (doubles != null && offsets == null && !mayHaveNulls()) {
+            copyDoubles(doubles, target, position);
+        } else {
+            for (int element = 0; element < target.length; element++) {
+                for (int row = 0; row < rowCount(); row++) {
+                    target[element][position + row] = number(row, element);
+                }
+            }
+        }
+    }
+
+    private void copyFloats(float[] values, double[][] target, int position) {
+        for (int element = 0; element < target.length; element++) {
+            double[] dimension = target[element];
+            int index = firstRow * width + element;
+            for (int row = 0; row < rowCount(); row++) {
+                dimension[position + row] = values[index];
+                index += width;
+            }
+        }
+    }
+
+    private void copyDoubles(double[] values, double[][] target, int position) {
+        for (int element = 0; element < target.length; element++) {
+            double[] dimension = target[element];
+            int index = firstRow * width + element;
+            for (int row = 0; row < rowCount(); row++) {
+                dimension[position + row] = values[index];
+                index += width;
+            }
+        }
+    }
+
     /** An element as stored in an integer column; 0 when it is null. */
     public long integer(int row, int element) {
         int index = index(row, element);

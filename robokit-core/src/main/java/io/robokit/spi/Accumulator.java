@@ -22,6 +22,14 @@ public interface Accumulator<A extends Accumulator<A>> extends Serializable {
     /** The episode was read to its end. */
     default void endEpisode(EpisodeInfo episode) {}
 
+    /**
+     * What there is to say about the one episode this accumulator has just read. Asked for once per episode, after
+     * {@link #endEpisode} and before the accumulator is merged; it is kept outside of accumulators.
+     */
+    default EpisodeFindings findings() {
+        return EpisodeFindings.none();
+    }
+
     /** Takes in the statistics of later episodes. */
     void merge(A later);
 }

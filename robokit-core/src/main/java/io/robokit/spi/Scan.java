@@ -1,8 +1,10 @@
 package io.robokit.spi;
 
+import io.robokit.model.EpisodeInfo;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One read of a dataset that serves several accumulators. Immutable. */
 public final class Scan implements Serializable {
@@ -10,10 +12,12 @@ public final class Scan implements Serializable {
 
     private final List<Member> members;
     private final Limits limits;
+    private final @Nullable EpisodeSelection episodes;
 
-    private Scan(List<Member> members, Limits limits) {
+    private Scan(List<Member> members, Limits limits, @Nullable EpisodeSelection episodes) {
         this.members = List.copyOf(members);
         this.limits = limits;
+        this.episodes = episodes;
     }
 
     /**
@@ -52,19 +56,29 @@ public final class Scan implements Serializable {
 
     /** Returns a scan without members over all episodes. */
     public static Scan create() {
-        return new Scan(List.of(), Limits.defaults());
+        return new Scan(List.of(), Limits.defaults(), null);
     }
 
     /** Returns this scan with one more accumulator. */
     public Scan with(String key, FeatureSelection features, AccumulatorFactory factory) {
         List<Member> more = new ArrayList<>(members);
         more.add(new Member(key, features, factory));
-        return new Scan(more, limits);
+        return new Scan(more, limits, episodes);
     }
 
     /** Returns this scan with other limits. */
     public Scan withLimits(Limits other) {
-        return new Scan(members, other);
+        return new Scan(members, other, episodes);
+    }
+
+    /** Returns this scan for these episodes only, as far as the limits allow them. */
+    public Scan onlyEpisodes(EpisodeSelection selection) {
+        return new Scan(members, limits, selection);
+    }
+
+    /** Whether an episode is to be read. */
+    public boolean reads(EpisodeInfo episode) {
+        return episodes == null || episodes.contains(episode.index());
     }
 
     /** The accumulators. */

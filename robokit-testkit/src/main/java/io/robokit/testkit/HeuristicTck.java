@@ -7,6 +7,11 @@ import io.robokit.model.EpisodeBatch;
 import io.robokit.model.Feature;
 import io.robokit.spi.Accumulator;
 import io.robokit.spi.DatasetFiles;
+import io.robokit.spi.EpisodeAccumulator;
+import io.robokit.spi.EpisodeFindings;
+import io.robokit.spi.EpisodeMeasure;
+import io.robokit.spi.EpisodeRow;
+import io.robokit.spi.EpisodeSignals;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.QualityHeuristic;
@@ -67,7 +72,8 @@ public abstract class HeuristicTck<P extends Record, A extends Accumulator<A>> {
 
     @Test
     void theSampleIsMeasured() {
-        assertThat(heuristic().evaluate(scan(episodes, 4096)))
+        Scanned<A> scanned = scan(episodes, 4096);
+        assertThat(heuristic().evaluate(scanned.accumulator(), scanned.rows()))
                 .as("override sample() with a dataset that this heuristic measures")
                 .isInstanceOf(HeuristicResult.Measured.class);
     }
@@ -79,15 +85,31 @@ public abstract class HeuristicTck<P extends Record, A extends Accumulator<A>> {
         assertThat(heuristic().parameterType()).isEqualTo(parameters().getClass());
         QualityHeuristic<P, A> copy = Serialization.copy(heuristic());
         assertThat(copy.id()).isEqualTo(heuristic().id());
-        assertThat(HeuristicTree.of(copy.evaluate(scan(episodes, 4096)))).isEqualTo(result(scan(episodes, 4096)));
+        Scanned<A> scanned = scan(episodes, 4096);
+        assertThat(scanned.result(copy)).isEqualTo(scanned.result(heuristic()));
+    }
+
+    @Test
+    void theMeasuresAreThoseTheEpisodesHave() {
+        List<EpisodeMeasure> measures = heuristic().measures();
+        assertThat(measures).extracting(EpisodeMeasure::name).doesNotHaveDuplicates();
+        HeuristicResult result = heuristic()
+                .evaluate(
+                        scan(episodes, 4096).accumulator(), scan(episodes, 4096).rows());
+        for (EpisodeRow row : scan(episodes, 4096).list()) {
+            EpisodeFindings found = result instanceof HeuristicResult.Measured measured
+                    ? measured.judge().judge(row).findings()
+                    : row.findings();
+            assertThat(found.valueCount()).isIn(0, measures.size());
+        }
     }
 
     @Test
     void mergingAFreshAccumulatorChangesNothing() {
         Map<String, Object> expected = result(scan(episodes, 4096));
-        A left = fresh(metadata);
+        Scanned<A> left = fresh(metadata);
         left.merge(scan(episodes, 4096));
-        A right = scan(episodes, 4096);
+        Scanned<A> right = scan(episodes, 4096);
         right.merge(fresh(metadata));
 
         assertThat(result(left)).isEqualTo(expected);
@@ -98,12 +120,12 @@ public abstract class HeuristicTck<P extends Record, A extends Accumulator<A>> {
     void mergingIsAssociative() {
         for (int first = 1; first < episodes.size() - 1; first++) {
             for (int second = first + 1; second < episodes.size(); second++) {
-                A left = part(0, first);
+                Scanned<A> left = part(0, first);
                 left.merge(part(first, second));
                 left.merge(part(second, episodes.size()));
-                A tail = part(first, second);
+                Scanned<A> tail = part(first, second);
                 tail.merge(part(second, episodes.size()));
-                A right = part(0, first);
+                Scanned<A> right = part(0, first);
                 right.merge(tail);
                 HeuristicTree.assertClose("(a+b)+c", result(left), result(right));
             }
@@ -112,9 +134,9 @@ public abstract class HeuristicTck<P extends Record, A extends Accumulator<A>> {
 
     @Test
     void onlyTheReceiverOfAMergeChanges() {
-        A later = part(1, episodes.size());
-        Map<String, Object> before = result(Serialization.copy(later));
-        A receiver = part(0, 1);
+        Scanned<A> later = part(1, episodes.size());
+        Map<String, Object> before = result(later.copy());
+        Scanned<A> receiver = part(0, 1);
         receiver.merge(later);
 
         assertThat(result(later)).isEqualTo(before);
@@ -132,7 +154,7 @@ public abstract class HeuristicTck<P extends Record, A extends Accumulator<A>> {
     void anySplitBetweenEpisodesGivesTheSame() {
         Map<String, Object> expected = result(scan(episodes, 4096));
         for (int boundary = 0; boundary <= episodes.size(); boundary++) {
-            A whole = part(0, boundary);
+            Scanned<A> whole = part(0, boundary);
             whole.merge(part(boundary, episodes.size()));
             HeuristicTree.assertClose("split before " + boundary, result(whole), expected);
         }
@@ -140,11 +162,11 @@ public abstract class HeuristicTck<P extends Record, A extends Accumulator<A>> {
 
     @Test
     void splitsFoldedInOrderGiveTheSameBitForBit() {
-        A folded = fresh(metadata);
+        Scanned<A> folded = fresh(metadata);
         for (int i = 0; i < episodes.size(); i++) {
-            folded.merge(Serialization.copy(part(i, i + 1)));
+            folded.merge(part(i, i + 1).copy());
         }
-        A again = fresh(metadata);
+        Scanned<A> again = fresh(metadata);
         for (int i = 0; i < episodes.size(); i++) {
             again.merge(part(i, i + 1));
         }
@@ -154,20 +176,39 @@ public abstract class HeuristicTck<P extends Record, A extends Accumulator<A>> {
 
     @Test
     void serializationMidWayChangesNothing() {
-        A all = fresh(metadata);
+        Scanned<A> all = fresh(metadata);
         for (SampleEpisode episode : episodes) {
-            A one = fresh(metadata);
+            A one = all.fresh();
             one.beginEpisode(episode.info());
             for (EpisodeBatch batch : episode.batches(3)) {
                 one.add(batch);
                 one = Serialization.copy(one);
             }
             one.endEpisode(episode.info());
-            all.merge(one);
-            all = Serialization.copy(all);
+            all.take(episode, Serialization.copy(one));
+            all = all.copy();
         }
 
         assertThat(result(all)).isEqualTo(result(scan(episodes, 3)));
+    }
+
+    @Test
+    void signalsSharedByTheEngineGiveTheSame() {
+        Scanned<A> shared = fresh(metadata);
+        for (SampleEpisode episode : episodes) {
+            A one = shared.fresh();
+            if (one instanceof EpisodeAccumulator<?> whole) {
+                EpisodeSignals.Builder signals =
+                        new EpisodeSignals.Builder(episode.info(), metadata.fps(), FeatureSelection.all());
+                episode.batches(4096).forEach(signals::add);
+                whole.take(signals.build());
+                shared.take(episode, one);
+            } else {
+                shared.read(episode, 4096);
+            }
+        }
+
+        assertThat(result(shared)).isEqualTo(result(scan(episodes, 4096)));
     }
 
     @Test
@@ -233,45 +274,43 @@ public abstract class HeuristicTck<P extends Record, A extends Accumulator<A>> {
 
     @Test
     void theStateStaysSmall() {
-        A all = fresh(metadata);
+        Scanned<A> all = fresh(metadata);
         for (int i = 0; i < SHORT_EPISODES; i++) {
             SampleEpisode episode = episodes.get(i % episodes.size()).first(3, i);
             all.merge(scan(List.of(episode), 4096));
         }
 
-        assertThat(Serialization.bytes(all).length)
+        assertThat(Serialization.bytes(all.accumulator()).length)
                 .as("bytes of state after %s short episodes", SHORT_EPISODES)
                 .isLessThanOrEqualTo(maxStateBytes());
         assertThat(result(all)).isNotEmpty();
     }
 
-    private A fresh(DatasetMetadata dataset) {
-        return heuristic().createAccumulator(dataset, parameters());
+    private Scanned<A> fresh(DatasetMetadata dataset) {
+        QualityHeuristic<P, A> heuristic = heuristic();
+        P parameters = parameters();
+        return new Scanned<>(dataset, one -> heuristic.createAccumulator(one, parameters));
     }
 
-    private A part(int from, int to) {
+    private Scanned<A> part(int from, int to) {
         return scan(episodes.subList(from, to), 4096);
     }
 
-    private A scan(List<SampleEpisode> some, int batchSize) {
+    private Scanned<A> scan(List<SampleEpisode> some, int batchSize) {
         return scan(metadata, some, batchSize);
     }
 
     /** As the engine does it: a fresh accumulator for every episode, merged into that of the split. */
-    private A scan(DatasetMetadata dataset, List<SampleEpisode> some, int batchSize) {
-        A split = fresh(dataset);
+    private Scanned<A> scan(DatasetMetadata dataset, List<SampleEpisode> some, int batchSize) {
+        Scanned<A> split = fresh(dataset);
         for (SampleEpisode episode : some) {
-            A one = fresh(dataset);
-            one.beginEpisode(episode.info());
-            episode.batches(batchSize).forEach(one::add);
-            one.endEpisode(episode.info());
-            split.merge(one);
+            split.read(episode, batchSize);
         }
         return split;
     }
 
-    private Map<String, Object> result(A accumulator) {
-        return HeuristicTree.of(heuristic().evaluate(accumulator));
+    private Map<String, Object> result(Scanned<A> scanned) {
+        return scanned.result(heuristic());
     }
 
     private DatasetMetadata withFeatures(List<Feature> features) {

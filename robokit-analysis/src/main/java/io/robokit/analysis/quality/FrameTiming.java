@@ -3,9 +3,16 @@ package io.robokit.analysis.quality;
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.model.JsonValues;
+import io.robokit.spi.EpisodeFindings;
+import io.robokit.spi.EpisodeJudge.Verdict;
+import io.robokit.spi.EpisodeMeasure;
+import io.robokit.spi.EpisodeMeasure.Suspect;
+import io.robokit.spi.EpisodeRow;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
+import io.robokit.spi.HeuristicResult.Finding;
 import io.robokit.spi.QualityHeuristic;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +26,17 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
     @Override
     public String id() {
         return "frame_timing";
+    }
+
+    @Override
+    public List<EpisodeMeasure> measures() {
+        return List.of(
+                new EpisodeMeasure(
+                        "frames_declared", "Frames declared", "", Suspect.NEITHER, "Frames the episode table declares."),
+                new EpisodeMeasure(
+                        "frame_gaps", "Gaps", "", Suspect.NEITHER, "Intervals longer than 1.5 times the median one."),
+                new EpisodeMeasure(
+                        "frame_drop_ratio", "Dropped frames", "share", Suspect.NEITHER, "Gaps divided by intervals."));
     }
 
     @Override
@@ -39,15 +57,32 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
     @Override
     public HeuristicResult evaluate(State state) {
         boolean any = state.pooled.count() > 0;
-        return HeuristicResult.Measured.of(
-                JsonValues.object(
+        return HeuristicResult.Measured.of(JsonValues.object(
                         "frame_drop_ratio",
                         any ? (double) state.gaps / state.pooled.count() : null,
                         "jitter_ms",
                         JsonValues.object(
                                 "median", any ? state.pooled.median() : null,
-                                "std", any ? state.pooled.std() : null)),
-                state.episodes.scores(List.of("frames", "frames_declared", "frame_gaps", "frame_drop_ratio")));
+                                "std", any ? state.pooled.std() : null)))
+                .judgedBy(FrameTiming::judge);
+    }
+
+    private static Verdict judge(EpisodeRow row) {
+        List<Finding> signals = new ArrayList<>();
+        double declared = row.value(0);
+        if (declared >= 0 && row.frames() != declared) {
+            signals.add(Finding.failure(count(row.frames(), "frame") + " where the episode table declares "
+                    + (long) declared));
+        }
+        double gaps = row.value(1);
+        if (gaps > 0) {
+            signals.add(Finding.risk(count((long) gaps, "gap") + " in the timestamps", 1 + Math.log1p(gaps)));
+        }
+        return new Verdict(row.findings(), signals);
+    }
+
+    private static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** Intervals of all episodes, and gaps per episode. */
@@ -55,7 +90,6 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
         private static final long serialVersionUID = 1L;
 
         private final PooledIntervals pooled = new PooledIntervals();
-        private final EpisodeTable episodes = new EpisodeTable(4);
         private long gaps;
 
         private State(double declaredFps) {
@@ -63,7 +97,7 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
         }
 
         @Override
-        void take(EpisodeInfo episode, long frameCount, double[] intervals) {
+        EpisodeFindings take(EpisodeInfo episode, long frameCount, double[] intervals) {
             pooled.add(intervals);
             double threshold = GAP_FACTOR * Statistics.median(intervals);
             long found = 0;
@@ -75,13 +109,12 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
             gaps += found;
             double ratio = intervals.length == 0 ? Double.NaN : (double) found / intervals.length;
             double declared = episode.length() < 0 ? Double.NaN : (double) episode.length();
-            episodes.add(episode.index(), (double) frameCount, declared, (double) found, ratio);
+            return EpisodeFindings.of(declared, (double) found, ratio);
         }
 
         @Override
         public void merge(State later) {
             pooled.merge(later.pooled);
-            episodes.addAll(later.episodes);
             gaps += later.gaps;
         }
     }

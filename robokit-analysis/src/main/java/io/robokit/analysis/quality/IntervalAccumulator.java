@@ -3,6 +3,7 @@ package io.robokit.analysis.quality;
 import io.robokit.model.EpisodeBatch;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.spi.Accumulator;
+import io.robokit.spi.EpisodeFindings;
 
 /**
  * Collects the timestamps of an episode and hands over its frame intervals when it ends.
@@ -14,6 +15,7 @@ abstract class IntervalAccumulator<A extends IntervalAccumulator<A>> implements 
 
     private final double fps;
     private EpisodeTimestamps timestamps;
+    private EpisodeFindings findings = EpisodeFindings.none();
     private long frames;
 
     IntervalAccumulator(double declaredFps) {
@@ -21,8 +23,16 @@ abstract class IntervalAccumulator<A extends IntervalAccumulator<A>> implements 
         this.timestamps = new EpisodeTimestamps(fps);
     }
 
-    /** Takes in an episode: its number of frames, and the milliseconds between them, one fewer; may be changed. */
-    abstract void take(EpisodeInfo episode, long frameCount, double[] intervals);
+    /**
+     * Takes in an episode: its number of frames, and the milliseconds between them, one fewer; may be changed. Returns what
+     * there is to say about it.
+     */
+    abstract EpisodeFindings take(EpisodeInfo episode, long frameCount, double[] intervals);
+
+    @Override
+    public final EpisodeFindings findings() {
+        return findings;
+    }
 
     @Override
     public void beginEpisode(EpisodeInfo episode) {
@@ -38,7 +48,7 @@ abstract class IntervalAccumulator<A extends IntervalAccumulator<A>> implements 
 
     @Override
     public final void endEpisode(EpisodeInfo episode) {
-        take(episode, frames, timestamps.intervalsMillis());
+        findings = take(episode, frames, timestamps.intervalsMillis());
         beginEpisode(episode);
     }
 }

@@ -4,10 +4,18 @@ import io.robokit.model.DatasetMetadata;
 import io.robokit.model.EpisodeBatch;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.model.JsonValues;
+import io.robokit.spi.EpisodeFindings;
+import io.robokit.spi.EpisodeJudge.Verdict;
+import io.robokit.spi.EpisodeMeasure;
+import io.robokit.spi.EpisodeMeasure.Suspect;
+import io.robokit.spi.EpisodeRow;
+import io.robokit.spi.EpisodeRows;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
+import io.robokit.spi.HeuristicResult.Finding;
 import io.robokit.spi.QualityHeuristic;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +26,22 @@ import org.jspecify.annotations.Nullable;
 public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
     private static final long serialVersionUID = 1L;
     static final int LEAST_FRAMES = 4;
+    private static final double PEAK_RATIO = 3;
 
     @Override
     public String id() {
         return "jerk";
+    }
+
+    @Override
+    public List<EpisodeMeasure> measures() {
+        return List.of(
+                measure("jerk_mean", "Jerk, mean"), measure("jerk_max", "Jerk, peak"), measure("jerk_p95", "Jerk, 95 %"));
+    }
+
+    private static EpisodeMeasure measure(String name, String title) {
+        return new EpisodeMeasure(
+                name, title, "unit of signal/s³", Suspect.NEITHER, title + " over time, as the original service has it.");
     }
 
     @Override
@@ -41,23 +61,45 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
 
     @Override
     public HeuristicResult evaluate(State state) {
+        return evaluate(state, EpisodeRows.none());
+    }
+
+    @Override
+    public HeuristicResult evaluate(State state, EpisodeRows episodes) {
         boolean any = state.measured > 0;
-        return HeuristicResult.Measured.of(
-                JsonValues.object(
+        DoubleList peaks = new DoubleList();
+        episodes.forEach(row -> {
+            if (Double.isFinite(row.value(1))) {
+                peaks.add(row.value(1));
+            }
+        });
+        double typical = Statistics.median(peaks.toArray());
+        return HeuristicResult.Measured.of(JsonValues.object(
                         "jerk",
                         JsonValues.object(
                                 "mean", any ? state.meanSum / state.measured : null,
                                 "max", any ? state.max : null,
                                 "p95", any ? state.p95Sum / state.measured : null,
-                                "signal", state.signal)),
-                state.episodes.scores(List.of("jerk_mean", "jerk_max", "jerk_p95")));
+                                "signal", state.signal)))
+                .judgedBy(row -> judge(row, typical));
+    }
+
+    private static Verdict judge(EpisodeRow row, double typical) {
+        double ratio = row.value(1) / typical;
+        boolean odd = ratio >= PEAK_RATIO && !Double.isInfinite(ratio);
+        return odd
+                ? new Verdict(
+                        row.findings(),
+                        List.of(Finding.risk(
+                                String.format(Locale.ROOT, "peak jerk %.1f times that of the median episode", ratio),
+                                ratio / PEAK_RATIO)))
+                : Verdict.of(row.findings());
     }
 
     /** Sums over episodes, and the values of each. */
     public static final class State extends IntervalAccumulator<State> {
         private static final long serialVersionUID = 1L;
 
-        private final EpisodeTable episodes = new EpisodeTable(3);
         private @Nullable String signal;
         private long measured;
         private double meanSum;
@@ -82,22 +124,19 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
         }
 
         @Override
-        void take(EpisodeInfo episode, long frameCount, double[] intervals) {
+        EpisodeFindings take(EpisodeInfo episode, long frameCount, double[] intervals) {
             JerkSignals.Signal chosen = signals.chosen();
             if (chosen != null && signal == null) {
                 signal = chosen.label();
             }
             if (chosen == null || chosen.frames() < LEAST_FRAMES) {
-                episodes.add(episode.index(), Double.NaN, Double.NaN, Double.NaN);
-                return;
+                return EpisodeFindings.of(Double.NaN, Double.NaN, Double.NaN);
             }
             double[] norms = chosen.thirdDifferenceNorms();
             double mean = scale(norms, medianIntervalMillis(intervals) / 1000);
-            if (Double.isNaN(mean)) {
-                episodes.add(episode.index(), Double.NaN, Double.NaN, Double.NaN);
-            } else {
-                measure(episode.index(), mean, norms);
-            }
+            return Double.isNaN(mean)
+                    ? EpisodeFindings.of(Double.NaN, Double.NaN, Double.NaN)
+                    : measure(mean, norms);
         }
 
         @Override
@@ -109,10 +148,9 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
             meanSum += later.meanSum;
             p95Sum += later.p95Sum;
             max = Math.max(max, later.max);
-            episodes.addAll(later.episodes);
         }
 
-        private void measure(long episode, double mean, double[] jerk) {
+        private EpisodeFindings measure(double mean, double[] jerk) {
             double largest = Double.NEGATIVE_INFINITY;
             for (double value : jerk) {
                 largest = Math.max(largest, value);
@@ -122,7 +160,7 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
             meanSum += mean;
             p95Sum += p95;
             max = Math.max(max, largest);
-            episodes.add(episode, mean, largest, p95);
+            return EpisodeFindings.of(mean, largest, p95);
         }
 
         /** Divides third differences by the cube of the interval in place; returns their mean. */

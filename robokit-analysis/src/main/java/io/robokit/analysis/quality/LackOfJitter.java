@@ -2,6 +2,7 @@ package io.robokit.analysis.quality;
 
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.EpisodeInfo;
+import io.robokit.spi.EpisodeFindings;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.QualityHeuristic;
@@ -55,8 +56,9 @@ public final class LackOfJitter implements QualityHeuristic<NoParameters, LackOf
         }
 
         @Override
-        void take(EpisodeInfo episode, long frameCount, double[] intervals) {
+        EpisodeFindings take(EpisodeInfo episode, long frameCount, double[] intervals) {
             pooled.add(intervals);
+            return EpisodeFindings.none();
         }
 
         @Override

@@ -7,8 +7,15 @@ import io.robokit.model.FeatureColumn;
 import io.robokit.model.NumericColumn;
 import io.robokit.model.OpaqueColumn;
 import io.robokit.spi.Accumulator;
+import io.robokit.spi.EpisodeFindings;
+import io.robokit.spi.EpisodeJudge.Verdict;
+import io.robokit.spi.EpisodeMeasure;
+import io.robokit.spi.EpisodeMeasure.Suspect;
+import io.robokit.spi.EpisodeRow;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
+import io.robokit.spi.HeuristicResult.Evidence;
+import io.robokit.spi.HeuristicResult.Finding;
 import io.robokit.spi.QualityHeuristic;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +38,12 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
     }
 
     @Override
+    public List<EpisodeMeasure> measures() {
+        return List.of(new EpisodeMeasure(
+                "nan_count", "Missing values", "", Suspect.NEITHER, "NaN and null in all columns."));
+    }
+
+    @Override
     public Class<NoParameters> parameterType() {
         return NoParameters.class;
     }
@@ -47,8 +60,20 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
 
     @Override
     public HeuristicResult evaluate(State state) {
-        return HeuristicResult.Measured.of(
-                Map.of("nan_counts", new LinkedHashMap<>(state.total)), state.episodes.scores(List.of("nan_count")));
+        return HeuristicResult.Measured.of(Map.of("nan_counts", new LinkedHashMap<>(state.total)))
+                .judgedBy(NanCounts::judge);
+    }
+
+    private static Verdict judge(EpisodeRow row) {
+        double missing = row.value(0);
+        return missing > 0
+                ? new Verdict(
+                        row.findings(),
+                        List.of(new Finding(
+                                Evidence.HARD_FAILURE,
+                                (long) missing + " missing value" + (missing == 1 ? "" : "s"),
+                                1 + Math.log1p(missing))))
+                : Verdict.of(row.findings());
     }
 
     /** Counts by column, and in all per episode. */
@@ -56,7 +81,7 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
         private static final long serialVersionUID = 1L;
 
         private final Map<String, Long> total = new LinkedHashMap<>();
-        private final EpisodeTable episodes = new EpisodeTable(1);
+        private EpisodeFindings findings = EpisodeFindings.none();
         private LinkedHashMap<String, Long> current = new LinkedHashMap<>();
         private Set<String> uncountable = new LinkedHashSet<>();
 
@@ -88,13 +113,17 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
                 total.merge(entry.getKey(), entry.getValue(), Long::sum);
                 sum += entry.getValue();
             }
-            episodes.add(episode.index(), (double) sum);
+            findings = EpisodeFindings.of((double) sum);
+        }
+
+        @Override
+        public EpisodeFindings findings() {
+            return findings;
         }
 
         @Override
         public void merge(State later) {
             later.total.forEach((column, count) -> total.merge(column, count, Long::sum));
-            episodes.addAll(later.episodes);
         }
 
         private static long missingNumbers(NumericColumn column) {

@@ -1,7 +1,9 @@
 package io.robokit.analysis.quality;
 
+import io.robokit.analysis.quality.standard.StandardHeuristics;
 import io.robokit.spi.QualityHeuristic;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The built-in heuristics. */
 public final class QualityHeuristics {
@@ -10,5 +12,15 @@ public final class QualityHeuristics {
     /** The five heuristics of the {@code legacy} profile. */
     public static List<QualityHeuristic<?, ?>> legacy() {
         return List.of(new NanCounts(), new MissingTopics(), new FrameTiming(), new LackOfJitter(), new Jerk());
+    }
+
+    /** What the {@code standard} profile adds to them. */
+    public static List<QualityHeuristic<?, ?>> standard() {
+        return StandardHeuristics.all();
+    }
+
+    /** All of them. */
+    public static List<QualityHeuristic<?, ?>> all() {
+        return Stream.concat(legacy().stream(), standard().stream()).toList();
     }
 }

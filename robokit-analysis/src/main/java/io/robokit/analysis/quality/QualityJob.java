@@ -3,11 +3,16 @@ package io.robokit.analysis.quality;
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.EpisodeProblem;
 import io.robokit.spi.Evaluation;
+import io.robokit.spi.HeuristicParameters;
 import io.robokit.spi.HeuristicResult;
+import io.robokit.spi.HeuristicResult.EpisodeScore;
+import io.robokit.spi.HeuristicResult.Evidence;
+import io.robokit.spi.HeuristicResult.Finding;
 import io.robokit.spi.HeuristicResult.Measured;
 import io.robokit.spi.HeuristicResult.NotApplicable;
 import io.robokit.spi.JobContext;
 import io.robokit.spi.JobType;
+import io.robokit.spi.MeasureWeights;
 import io.robokit.spi.Param;
 import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.Scan;
@@ -20,14 +25,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates every registered heuristic in one pass over the data. */
+/** Evaluates heuristics in one pass over the data, and ranks the episodes by what stands out. Deletes nothing. */
 public final class QualityJob implements JobType<QualityJob.Parameters, QualityJob.Result> {
+    private static final int ROWS_AT_ONCE = 500;
+    private static final int MOST_WORST = 1000;
+
+    /** Which of the built-in heuristics are evaluated; those of plugins always are. */
+    public enum Profile {
+        /** The five of the original service. */
+        LEGACY,
+        /** All of them. */
+        STANDARD
+    }
 
     /**
      * Parameters.
      *
      * @param maxEpisodes evaluate only the first episodes; null, 0 or less for all
      * @param model kept with the result, has no influence on it
+     * @param profile which built-in heuristics
+     * @param outlierZ robust z-score from which on a value that differs from the other episodes' is a risk signal
+     * @param weights weights of a composite score by measure; empty for none
      * @param heuristicParameters parameters by heuristic id
      */
     public record Parameters(
@@ -41,15 +59,40 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
             Object model,
 
             @Param(
+                    description = "legacy: the five heuristics of the original service; standard: all built-in ones.",
+                    defaultValue = "\"standard\"")
+            Profile profile,
+
+            @Param(
+                    description = "Robust z-score from which on a value is a risk signal.",
+                    defaultValue = "3.5",
+                    minimum = 0)
+            double outlierZ,
+
+            @Param(
+                    description = "Weights by measure: gives every episode a composite score. Empty for no such score.",
+                    defaultValue = "{}")
+            @MeasureWeights
+            Map<String, Double> weights,
+
+            @Param(
                     description = "Parameters by heuristic id; defaults are used for those left out.",
                     defaultValue = "{}")
+            @HeuristicParameters
             Map<String, Map<String, Object>> heuristicParameters) {}
 
     /**
      * Result.
      *
      * @param qualityHeuristics values of the original five under their original keys
+     * @param profile profile that was evaluated
      * @param heuristics every heuristic by id: {@code version} and {@code values}, or {@code not_applicable}
+     * @param findings what deserves a look in the dataset as a whole, weightiest first
+     * @param measures how each measure is distributed over episodes and tasks, and how it goes with their length
+     * @param episodesByEvidence episodes whose weightiest finding is a hard failure, a risk signal or no more than an
+     *     observation
+     * @param worstEpisodes the episodes that stand out, worst first, at most 1000
+     * @param composite how the composite score was computed, null when no weights were given
      * @param sourceType kind of source
      * @param datasetType format
      * @param revision resolved revision, or null
@@ -59,10 +102,17 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
      * @param episodesRead those of them that could be read
      * @param framesRead frames of those
      * @param episodesSkipped the others, at most 1000, each with the reason
+     * @param warnings what was asked for and could not be done
      */
     public record Result(
             Map<String, Object> qualityHeuristics,
+            Profile profile,
             Map<String, Object> heuristics,
+            List<Map<String, Object>> findings,
+            List<Map<String, Object>> measures,
+            Map<String, Object> episodesByEvidence,
+            List<Map<String, Object>> worstEpisodes,
+            @Nullable Map<String, Object> composite,
             String sourceType,
             String datasetType,
             @Nullable String revision,
@@ -71,7 +121,8 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
             long episodesEvaluated,
             long episodesRead,
             long framesRead,
-            List<EpisodeProblem> episodesSkipped) {}
+            List<EpisodeProblem> episodesSkipped,
+            List<String> warnings) {}
 
     @Override
     public String id() {
@@ -80,7 +131,7 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
 
     @Override
     public String description() {
-        return "Judges timing, completeness and smoothness of the episodes.";
+        return "Judges timing, completeness, smoothness, motion and consistency of the episodes.";
     }
 
     @Override
@@ -96,25 +147,36 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
     @Override
     public Result run(Parameters parameters, JobContext context) throws IOException {
         DatasetMetadata metadata = context.metadata();
-        Integer limit = parameters.maxEpisodes();
-        Scan.Limits limits = limit == null || limit <= 0
-                ? Scan.Limits.defaults()
-                : Scan.Limits.defaults().withMaxEpisodes(limit);
-        List<QualityHeuristic<?, ?>> heuristics = context.heuristics();
-        Evaluation evaluation = context.evaluate(heuristics, parameters.heuristicParameters(), limits);
-        context.storeEpisodeRows(EpisodeVerdicts.of(evaluation.results()));
+        List<QualityHeuristic<?, ?>> heuristics = heuristics(parameters.profile(), context.heuristics());
+        Evaluation evaluation =
+                context.evaluate(heuristics, parameters.heuristicParameters(), limits(parameters.maxEpisodes()));
+        double fps = EpisodeTimestamps.fpsOrDefault(metadata.fps());
+        Set<String> silent = parameters.profile() == Profile.STANDARD ? legacyIds() : Set.of();
+        Reviewer reviewer =
+                new Reviewer(heuristics, evaluation, silent, fps, parameters.outlierZ(), parameters.weights());
+        WorstFirst worst = new WorstFirst(MOST_WORST);
+        review(reviewer, worst, context);
         return new Result(
                 legacyValues(evaluation.results()),
+                parameters.profile(),
                 described(heuristics, evaluation.results()),
+                findings(evaluation.results(), silent),
+                reviewer.summaries().stream()
+                        .map(summary -> summary.describe(reviewer.episodes()))
+                        .toList(),
+                counts(worst),
+                worst.list().stream().map(EpisodeReview::describe).toList(),
+                parameters.weights().isEmpty() ? null : Composite.describe(parameters.weights()),
                 context.dataset().source().type(),
                 context.dataset().format().id(),
                 context.files().dataset().revision(),
                 context.parameters(),
-                EpisodeTimestamps.fpsOrDefault(metadata.fps()),
+                fps,
                 evaluation.scan().episodesPlanned(),
                 evaluation.scan().episodesRead(),
                 evaluation.scan().framesRead(),
-                evaluation.scan().problems());
+                evaluation.scan().problems(),
+                warnings(parameters, heuristics));
     }
 
     @Override
@@ -129,14 +191,61 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
         return summary;
     }
 
+    private static List<QualityHeuristic<?, ?>> heuristics(Profile profile, List<QualityHeuristic<?, ?>> all) {
+        if (profile == Profile.STANDARD) {
+            return all;
+        }
+        Set<String> standard = standardIds();
+        return all.stream()
+                .filter(heuristic -> !standard.contains(heuristic.id()))
+                .toList();
+    }
+
+    private static Scan.Limits limits(@Nullable Integer maxEpisodes) {
+        return maxEpisodes == null || maxEpisodes <= 0
+                ? Scan.Limits.defaults()
+                : Scan.Limits.defaults().withMaxEpisodes(maxEpisodes);
+    }
+
+    private static void review(Reviewer reviewer, WorstFirst worst, JobContext context) {
+        List<EpisodeScore> rows = new ArrayList<>();
+        reviewer.forEach(review -> {
+            worst.add(review);
+            rows.add(review.score());
+            if (rows.size() == ROWS_AT_ONCE) {
+                context.checkCancelled();
+                context.storeEpisodeRows(List.copyOf(rows));
+                rows.clear();
+            }
+        });
+        context.storeEpisodeRows(rows);
+    }
+
+    private static Map<String, Object> counts(WorstFirst worst) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("hard_failure", worst.count(Evidence.HARD_FAILURE));
+        counts.put("risk_signal", worst.count(Evidence.RISK_SIGNAL));
+        counts.put("observation", worst.count(Evidence.OBSERVATION));
+        return counts;
+    }
+
     private static boolean hasNans(@Nullable Object counts) {
         return counts instanceof Map<?, ?> map
                 && map.values().stream().anyMatch(count -> count instanceof Number number && number.longValue() > 0);
     }
 
+    private static Set<String> legacyIds() {
+        return QualityHeuristics.legacy().stream().map(QualityHeuristic::id).collect(Collectors.toSet());
+    }
+
+    private static Set<String> standardIds() {
+        return QualityHeuristics.standard().stream()
+                .map(QualityHeuristic::id)
+                .collect(Collectors.toSet());
+    }
+
     private static Map<String, Object> legacyValues(Map<String, HeuristicResult> results) {
-        Set<String> legacy =
-                QualityHeuristics.legacy().stream().map(QualityHeuristic::id).collect(Collectors.toSet());
+        Set<String> legacy = legacyIds();
         Map<String, Object> values = new LinkedHashMap<>();
         results.forEach((id, result) -> {
             if (legacy.contains(id) && result instanceof Measured measured) {
@@ -146,12 +255,51 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
         return values;
     }
 
+    private static List<Map<String, Object>> findings(Map<String, HeuristicResult> results, Set<String> silent) {
+        List<Map<String, Object>> failures = new ArrayList<>();
+        List<Map<String, Object>> others = new ArrayList<>();
+        results.forEach((id, result) -> {
+            if (result instanceof Measured measured && !silent.contains(id)) {
+                for (Finding finding : measured.findings()) {
+                    (finding.evidence() == Evidence.HARD_FAILURE ? failures : others).add(describe(id, finding));
+                }
+            }
+        });
+        failures.addAll(others);
+        return failures;
+    }
+
+    private static Map<String, Object> describe(String heuristic, Finding finding) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("heuristic", heuristic);
+        described.put("evidence", finding.evidence());
+        described.put("reason", finding.reason());
+        return described;
+    }
+
+    private static List<String> warnings(Parameters parameters, List<QualityHeuristic<?, ?>> heuristics) {
+        Set<String> known = heuristics.stream().map(QualityHeuristic::id).collect(Collectors.toSet());
+        return parameters.heuristicParameters().keySet().stream()
+                .filter(id -> !known.contains(id))
+                .map(id -> "There are parameters for '" + id + "', which was not evaluated")
+                .toList();
+    }
+
+    private static String profileOf(QualityHeuristic<?, ?> heuristic) {
+        if (legacyIds().contains(heuristic.id())) {
+            return "legacy";
+        }
+        return standardIds().contains(heuristic.id()) ? "standard" : "plugin";
+    }
+
     private static Map<String, Object> described(
             List<QualityHeuristic<?, ?>> heuristics, Map<String, HeuristicResult> results) {
         Map<String, Object> described = new LinkedHashMap<>();
         for (QualityHeuristic<?, ?> heuristic : heuristics) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("version", heuristic.version());
+            entry.put("title", heuristic.title());
+            entry.put("profile", profileOf(heuristic));
             HeuristicResult result = results.get(heuristic.id());
             if (result instanceof Measured measured) {
                 entry.put("evidence", measured.evidence());

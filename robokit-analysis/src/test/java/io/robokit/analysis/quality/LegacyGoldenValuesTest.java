@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.FeatureColumn;
 import io.robokit.model.NumericColumn;
+import io.robokit.spi.EpisodeFindings;
+import io.robokit.spi.EpisodeJudge;
+import io.robokit.spi.EpisodeRow;
 import io.robokit.spi.HeuristicResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,19 +178,16 @@ class LegacyGoldenValuesTest {
 
     @Test
     void anotherNumberOfFramesThanDeclaredIsSaidInWords() {
-        HeuristicResult timing = Signals.evaluate(new FrameTiming(), ALL, 4096, List.of(s1(10)));
-        HeuristicResult.Measured measured = (HeuristicResult.Measured) timing;
-        HeuristicResult.EpisodeScore row = measured.episodes().get(0);
-        Map<String, Object> values = new java.util.LinkedHashMap<>(row.values());
-        values.put("frames_declared", 12L);
-        HeuristicResult changed =
-                HeuristicResult.Measured.of(Map.of(), List.of(new HeuristicResult.EpisodeScore(0, values)));
+        EpisodeJudge judge = ((HeuristicResult.Measured)
+                        Signals.evaluate(new FrameTiming(), ALL, 4096, List.of(s1(10))))
+                .judge();
+        EpisodeFindings asDeclared = EpisodeFindings.of(10, 0, 0);
+        EpisodeFindings declaredOtherwise = EpisodeFindings.of(12, 0, 0);
 
-        assertThat(row.values()).containsEntry("frames", 10L).containsEntry("frames_declared", 10L);
-        assertThat(EpisodeVerdicts.of(Map.of("frame_timing", timing)).get(0).values())
-                .containsEntry("reason", "");
-        assertThat(EpisodeVerdicts.of(Map.of("frame_timing", changed)).get(0).values())
-                .containsEntry("reason", "10 frames where the episode table declares 12");
+        assertThat(judge.judge(new EpisodeRow(0, 10, "", asDeclared)).signals()).isEmpty();
+        assertThat(judge.judge(new EpisodeRow(0, 10, "", declaredOtherwise)).signals())
+                .extracting(HeuristicResult.Finding::reason)
+                .containsExactly("10 frames where the episode table declares 12");
     }
 
     @Test

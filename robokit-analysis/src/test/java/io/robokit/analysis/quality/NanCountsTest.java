@@ -7,6 +7,9 @@ import io.robokit.model.FeatureColumn;
 import io.robokit.model.NumericColumn;
 import io.robokit.model.OpaqueColumn;
 import io.robokit.model.TextColumn;
+import io.robokit.spi.EpisodeFindings;
+import io.robokit.spi.EpisodeRow;
+import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.HeuristicResult.Measured;
 import java.util.BitSet;
 import java.util.List;
@@ -73,7 +76,9 @@ class NanCountsTest {
                 List.of(List.<FeatureColumn>of(plain), List.<FeatureColumn>of(NumericColumn.ofDoubles("y", 1))));
 
         assertThat(measured.values()).containsEntry("nan_counts", Map.of("x", 1L, "y", 0L));
-        assertThat(measured.episodes().get(0).values()).containsEntry("nan_count", 1L);
+        assertThat(measured.judge().judge(new EpisodeRow(0, 2, "", EpisodeFindings.of(1))).signals())
+                .extracting(HeuristicResult.Finding::reason)
+                .containsExactly("1 missing value");
     }
 
     @SuppressWarnings("unchecked") // a JSON object

@@ -120,7 +120,17 @@ class ScanPlanTravelsTest {
             metadata = new LeRobotFormatReader().readMetadata(files);
         }
         return new HeuristicScan(QualityHeuristics.legacy(), Map.of())
-                .evaluate(metadata, SMALL_SPLITS, scan -> runner.run(new Planner(root, metadata, scan)));
+                .evaluate(metadata, SMALL_SPLITS, new HeuristicScan.Scanner() {
+                    @Override
+                    public ScanState run(Scan scan, EpisodeSpool spool, double from, double to) throws IOException {
+                        return runner.run(new Planner(root, metadata, scan));
+                    }
+
+                    @Override
+                    public EpisodeSpool newSpool() {
+                        return new EpisodeSpool();
+                    }
+                });
     }
 
     private static ScanState run(ScanPlan plan) {

@@ -35,6 +35,7 @@ import io.robokit.spi.TokenizerOptions;
 import io.robokit.spi.ValidationCheck;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,6 +59,7 @@ final class RunningJob implements JobContext, AutoCloseable {
     private final ProgressGate gate;
     private final Thread thread = Thread.currentThread();
 
+    private final List<EpisodeSpool> spools = new ArrayList<>();
     private @Nullable DatasetFiles files;
     private @Nullable DatasetMetadata metadata;
     private volatile boolean cancelled;
@@ -163,12 +165,12 @@ final class RunningJob implements JobContext, AutoCloseable {
     @Override
     public SplitState run(AnalysisPlan plan, long totalFrames) {
         checkCancelled();
-        return runner.run(plan, frameCheckpoint(totalFrames));
+        return runner.run(plan, frameCheckpoint(totalFrames, 0, 1));
     }
 
     @Override
     public ScanOutcome scan(Scan scan) throws IOException {
-        return runScan(scan);
+        return runScan(scan, null, 0, 1);
     }
 
     @Override
@@ -177,13 +179,33 @@ final class RunningJob implements JobContext, AutoCloseable {
             Map<String, ? extends Map<String, ?>> given,
             Scan.Limits limits)
             throws IOException {
-        return new HeuristicScan(heuristics, given).evaluate(metadata(), limits, this::runScan);
+        return new HeuristicScan(heuristics, given).evaluate(metadata(), limits, new HeuristicScan.Scanner() {
+            @Override
+            public ScanState run(Scan scan, EpisodeSpool spool, double from, double to) throws IOException {
+                return runScan(scan, spool, from, to);
+            }
+
+            @Override
+            public EpisodeSpool newSpool() {
+                return openSpool();
+            }
+        });
     }
 
-    private ScanState runScan(Scan scan) throws IOException {
+    /** A spool that lives as long as this job. */
+    private EpisodeSpool openSpool() {
+        EpisodeSpool spool = new EpisodeSpool();
+        spools.add(spool);
+        return spool;
+    }
+
+    private ScanState runScan(Scan scan, @Nullable EpisodeSpool spool, double from, double to) throws IOException {
         checkCancelled();
         ScanPlan plan = ScanPlan.of(new ScanResources(files(), reader()), metadata(), scan);
-        ScanState state = (ScanState) runner.run(plan, frameCheckpoint(plan.totalFrames()));
+        if (spool != null) {
+            plan.spoolingTo(spool);
+        }
+        ScanState state = (ScanState) runner.run(plan, frameCheckpoint(plan.totalFrames(), from, to));
         EpisodeProblem first = state.firstProblem();
         if (state.episodesRead() == 0 && first != null) {
             long planned = state.episodesPlanned();
@@ -195,12 +217,12 @@ final class RunningJob implements JobContext, AutoCloseable {
         return state;
     }
 
-    private Checkpoint frameCheckpoint(long total) {
+    private Checkpoint frameCheckpoint(long total, double from, double to) {
         AtomicLong seen = new AtomicLong();
         return frames -> {
             long now = seen.addAndGet(frames);
             double fraction = total <= 0 ? 0 : Math.min(1.0, (double) now / total);
-            progress(fraction, now + " of " + total + " frames");
+            progress(from + fraction * (to - from), now + " of " + total + " frames");
         };
     }
 
@@ -279,6 +301,9 @@ final class RunningJob implements JobContext, AutoCloseable {
         try {
             if (files != null) {
                 files.close();
+            }
+            for (EpisodeSpool spool : spools) {
+                spool.close();
             }
         } catch (IOException e) {
             LOG.warn("Cleaning up after job {} failed: {}", job.id(), e.getMessage());

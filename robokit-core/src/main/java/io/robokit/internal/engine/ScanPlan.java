@@ -43,6 +43,7 @@ public final class ScanPlan implements AnalysisPlan {
     private final Scan scan;
     private final List<Split> splits;
     private transient volatile @Nullable ScanResources resources;
+    private transient @Nullable EpisodeSpool spool;
 
     private ScanPlan(
             DatasetRef dataset, DatasetMetadata metadata, Scan scan, List<Split> splits, ScanResources resources) {
@@ -59,7 +60,11 @@ public final class ScanPlan implements AnalysisPlan {
         List<Split> splits = resources.reader().planSplits(resources.files(), metadata, options);
         DatasetRef ref = resources.files().dataset();
         DatasetRef withFormat = new DatasetRef(ref.id(), resources.reader().format(), ref.source(), ref.revision());
-        return new ScanPlan(withFormat, metadata, scan, splits, resources);
+        List<Split> wanted = splits.stream()
+                .filter(split ->
+                        split.episodes().isEmpty() || split.episodes().stream().anyMatch(scan::reads))
+                .toList();
+        return new ScanPlan(withFormat, metadata, scan, wanted, resources);
     }
 
     @Override
@@ -69,11 +74,22 @@ public final class ScanPlan implements AnalysisPlan {
 
     @Override
     public SplitState emptyState() {
-        return ScanState.empty(scan, metadata);
+        ScanState empty = ScanState.empty(scan, metadata);
+        return spool == null ? empty : empty.spoolingTo(spool);
+    }
+
+    /** Hands what is found in single episodes over to a spool while states are merged here. */
+    ScanPlan spoolingTo(EpisodeSpool target) {
+        spool = target;
+        return this;
     }
 
     long totalFrames() {
-        return splits.stream().mapToLong(Split::frameCount).sum();
+        return splits.stream()
+                .flatMap(split -> split.episodes().stream())
+                .filter(scan::reads)
+                .mapToLong(episode -> Math.max(0, episode.length()))
+                .sum();
     }
 
     long totalEpisodes() {
@@ -89,7 +105,9 @@ public final class ScanPlan implements AnalysisPlan {
             try (EpisodeReader reader = live.reader().open(live.files(), split, options)) {
                 Optional<EpisodeInfo> episode = reader.nextEpisode();
                 while (episode.isPresent()) {
-                    scanEpisode(reader, episode.get(), state, checkpoint);
+                    if (scan.reads(episode.get())) {
+                        scanEpisode(reader, episode.get(), state, checkpoint);
+                    }
                     episode = reader.nextEpisode();
                 }
             }

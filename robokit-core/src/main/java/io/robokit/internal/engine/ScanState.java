@@ -4,9 +4,13 @@ import io.robokit.model.DatasetMetadata;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.model.EpisodeProblem;
 import io.robokit.spi.Accumulator;
+import io.robokit.spi.EpisodeAccumulator;
+import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.Scan;
 import io.robokit.spi.ScanOutcome;
 import io.robokit.spi.SplitState;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,9 @@ final class ScanState implements SplitState, ScanOutcome {
     private final DatasetMetadata metadata;
     private final List<Accumulator<?>> accumulators = new ArrayList<>();
     private final List<EpisodeProblem> problems = new ArrayList<>();
+    private final List<EpisodeChunk> chunks = new ArrayList<>();
+    private transient @Nullable EpisodeSpool spool;
+    private transient @Nullable FeatureSelection wholeFeatures;
     private long episodesRead;
     private long episodesLeftOut;
     private long framesRead;
@@ -33,12 +40,32 @@ final class ScanState implements SplitState, ScanOutcome {
         return new ScanState(scan, metadata);
     }
 
+    /** Hands what was found in single episodes over to a spool from now on. */
+    ScanState spoolingTo(EpisodeSpool target) {
+        spool = target;
+        return this;
+    }
+
+    /** Hands over what is still here, because the states were merged elsewhere. */
+    void drainTo(EpisodeSpool target) {
+        chunks.forEach(target::add);
+        chunks.clear();
+    }
+
     EpisodeScan beginEpisode(EpisodeInfo episode) {
-        return new EpisodeScan(episode, fresh());
+        List<Accumulator<?>> accumulating = fresh();
+        if (wholeFeatures == null) {
+            wholeFeatures = wholeFeatures(accumulating);
+        }
+        return new EpisodeScan(episode, metadata.fps(), accumulating, wholeFeatures);
     }
 
     /** Takes in an episode that was read to its end. */
     void take(EpisodeScan episode) {
+        if (chunks.isEmpty()) {
+            chunks.add(new EpisodeChunk());
+        }
+        chunks.get(chunks.size() - 1).add(episode.episode(), episode.frames(), episode.accumulators());
         mergeAll(episode.accumulators());
         episodesRead++;
         framesRead += episode.frames();
@@ -55,6 +82,13 @@ final class ScanState implements SplitState, ScanOutcome {
     @Override
     public SplitState merge(SplitState other) {
         ScanState later = (ScanState) other;
+        later.chunks.forEach(EpisodeChunk::close);
+        if (spool == null) {
+            chunks.forEach(EpisodeChunk::close);
+            chunks.addAll(later.chunks);
+        } else {
+            later.chunks.forEach(spool::add);
+        }
         if (!later.accumulators.isEmpty()) {
             mergeAll(later.accumulators);
         }
@@ -104,6 +138,21 @@ final class ScanState implements SplitState, ScanOutcome {
     @Override
     public List<EpisodeProblem> problems() {
         return List.copyOf(problems);
+    }
+
+    private FeatureSelection wholeFeatures(List<Accumulator<?>> accumulating) {
+        FeatureSelection features = FeatureSelection.none();
+        for (int i = 0; i < accumulating.size(); i++) {
+            if (accumulating.get(i) instanceof EpisodeAccumulator<?>) {
+                features = features.and(scan.members().get(i).features());
+            }
+        }
+        return features;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        chunks.forEach(EpisodeChunk::close);
+        out.defaultWriteObject();
     }
 
     @Nullable

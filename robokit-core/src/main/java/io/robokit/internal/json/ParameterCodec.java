@@ -11,6 +11,7 @@ import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.InvalidParametersException.Problem;
 import io.robokit.model.JsonValues;
 import io.robokit.spi.Param;
+import io.robokit.spi.QualityHeuristic;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,18 @@ import org.jspecify.annotations.Nullable;
  * Unknown parameters are allowed and ignored. Thread-safe.
  */
 public final class ParameterCodec {
-    private final ParameterSchemas schemas = new ParameterSchemas();
+    private final ParameterSchemas schemas;
     private final Map<Class<?>, Schema> validators = new ConcurrentHashMap<>();
+
+    /** Creates a codec for records that do not refer to heuristics. */
+    public ParameterCodec() {
+        this(List.of());
+    }
+
+    /** Creates a codec that knows these heuristics. */
+    public ParameterCodec(List<? extends QualityHeuristic<?, ?>> heuristics) {
+        this.schemas = new ParameterSchemas(heuristics);
+    }
 
     /** JSON Schema of a parameter record as an unmodifiable tree. */
     @SuppressWarnings("unchecked") // an object node converts to a map with string keys

@@ -13,10 +13,15 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigPart;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.impl.module.EnumModule;
+import io.robokit.spi.EpisodeMeasure;
+import io.robokit.spi.HeuristicParameters;
+import io.robokit.spi.MeasureWeights;
 import io.robokit.spi.Param;
+import io.robokit.spi.QualityHeuristic;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +33,12 @@ public final class ParameterSchemas {
             new PropertyNamingStrategies.SnakeCaseStrategy();
 
     private final Map<Class<?>, ObjectNode> schemas = new ConcurrentHashMap<>();
+    private final List<? extends QualityHeuristic<?, ?>> heuristics;
+
+    /** Creates schemas for records that refer to none or these heuristics. */
+    ParameterSchemas(List<? extends QualityHeuristic<?, ?>> heuristics) {
+        this.heuristics = List.copyOf(heuristics);
+    }
 
     /**
      * Schema of a parameter record.
@@ -37,7 +48,12 @@ public final class ParameterSchemas {
      * @param description one sentence, may be empty
      */
     ObjectNode schema(Class<? extends Record> type, String title, String description) {
-        ObjectNode schema = schemas.computeIfAbsent(type, key -> generate(type)).deepCopy();
+        ObjectNode known = schemas.get(type);
+        if (known == null) {
+            known = generate(type); // may ask for the schemas of other records
+            schemas.put(type, known);
+        }
+        ObjectNode schema = known.deepCopy();
         schema.put("title", title);
         if (!description.isEmpty()) {
             schema.put("description", description);
@@ -63,7 +79,7 @@ public final class ParameterSchemas {
         return NAMES.translate(component);
     }
 
-    private static ObjectNode generate(Class<? extends Record> type) {
+    private ObjectNode generate(Class<? extends Record> type) {
         SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(
                         Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(Option.INLINE_ALL_SCHEMAS, Option.NULLABLE_FIELDS_BY_DEFAULT)
@@ -76,7 +92,35 @@ public final class ParameterSchemas {
             schema.putObject("properties");
         }
         addRequired(schema, type);
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonNode property = schema.path("properties").path(jsonName(component.getName()));
+            if (property instanceof ObjectNode node) {
+                addHeuristics(node, component);
+            }
+        }
         return schema;
+    }
+
+    private void addHeuristics(ObjectNode property, RecordComponent component) {
+        if (component.isAnnotationPresent(HeuristicParameters.class)) {
+            ObjectNode properties = property.putObject("properties");
+            for (QualityHeuristic<?, ?> heuristic : heuristics) {
+                ObjectNode nested = schema(heuristic.parameterType(), heuristic.title(), heuristic.description());
+                nested.remove("$schema");
+                nested.remove("required");
+                properties.set(heuristic.id(), nested);
+            }
+        }
+        if (component.isAnnotationPresent(MeasureWeights.class)) {
+            ObjectNode properties = property.putObject("properties");
+            for (QualityHeuristic<?, ?> heuristic : heuristics) {
+                for (EpisodeMeasure measure : heuristic.measures()) {
+                    ObjectNode weight = properties.putObject(measure.name());
+                    weight.put("type", "number").put("title", measure.title()).put("minimum", 0);
+                }
+            }
+            property.put("additionalProperties", false);
+        }
     }
 
     private static void describeFields(SchemaGeneratorConfigPart<FieldScope> fields) {

@@ -1,0 +1,196 @@
+package io.robokit.analysis.quality.standard;
+
+import io.robokit.internal.json.ParameterCodec;
+import io.robokit.model.DataType;
+import io.robokit.spi.QualityHeuristic;
+import io.robokit.testkit.FakeDataset;
+import io.robokit.testkit.HeuristicTck;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Nested;
+
+/** Every measure of the standard profile under the contract that every heuristic has to keep. */
+class StandardHeuristicsTest {
+    abstract static class Standard<P extends Record & Serializable, S extends Mergeable<S>>
+            extends HeuristicTck<P, StandardHeuristic.State<P, S>> {
+        private final StandardHeuristic<P, S> heuristic;
+
+        Standard(StandardHeuristic<P, S> heuristic) {
+            this.heuristic = heuristic;
+        }
+
+        @Override
+        protected QualityHeuristic<P, StandardHeuristic.State<P, S>> heuristic() {
+            return heuristic;
+        }
+
+        @Override
+        protected P parameters() {
+            return new ParameterCodec().bind(heuristic.id(), heuristic.parameterType(), given());
+        }
+
+        Map<String, Object> given() {
+            return Map.of();
+        }
+
+        @Override
+        protected FakeDataset sample() {
+            FakeDataset.Builder builder = FakeDataset.builder("standard")
+                    .fps(30)
+                    .feature("observation.state", DataType.FLOAT32, 3)
+                    .feature("action", DataType.FLOAT32, 3)
+                    .feature("timestamp", DataType.FLOAT32, 1)
+                    .feature("frame_index", DataType.INT64, 1);
+            int[] lengths = {70, 1, 25, 90, 64, 3, 81, 40, 2, 66, 77, 50};
+            for (int e = 0; e < lengths.length; e++) {
+                double[] action = Waves.of(lengths[e], e);
+                double[] state = Waves.delayed(action, 3);
+                String task = e % 2 == 0 ? "pick up the cube" : "place the cube";
+                builder.episode(
+                        lengths[e],
+                        episode -> episode.column("observation.state", state)
+                                .column("action", action)
+                                .task(task));
+            }
+            return builder.build();
+        }
+    }
+
+    /** Row-major values of three dimensions, the last one a gripper that opens and closes. */
+    static final class Waves {
+        private Waves() {}
+
+        static double[] of(int frames, int seed) {
+            Random random = new Random(seed);
+            double[] values = new double[frames * 3];
+            for (int k = 0; k < frames; k++) {
+                boolean jump = seed % 3 == 0 && k == frames / 2;
+                values[3 * k] = Math.sin(0.1 * k + seed) + 0.01 * random.nextGaussian() + (jump ? 4 : 0);
+                values[3 * k + 1] = Math.cos(0.07 * k) * (1 + 0.1 * seed) + 0.01 * random.nextGaussian();
+                values[3 * k + 2] = (k / (10 + seed)) % 2;
+            }
+            return values;
+        }
+
+        static double[] delayed(double[] values, int frames) {
+            double[] delayed = new double[values.length];
+            for (int i = 0; i < values.length; i++) {
+                delayed[i] = values[Math.max(i % 3, i - 3 * frames)];
+            }
+            return delayed;
+        }
+    }
+
+    @Nested
+    class AccelerationScoreTckTest extends Standard<AccelerationScore.Parameters, Mergeable.Nothing> {
+        AccelerationScoreTckTest() {
+            super(new AccelerationScore());
+        }
+    }
+
+    @Nested
+    class ActionSpeedTckTest extends Standard<ActionSpeed.Parameters, Mergeable.Nothing> {
+        ActionSpeedTckTest() {
+            super(new ActionSpeed());
+        }
+    }
+
+    @Nested
+    class DimensionVerdictsTckTest extends Standard<DimensionVerdicts.Parameters, DimensionVerdicts.Spread> {
+        DimensionVerdictsTckTest() {
+            super(new DimensionVerdicts());
+        }
+    }
+
+    @Nested
+    class DimensionlessJerkTckTest extends Standard<NoParameters, Mergeable.Nothing> {
+        DimensionlessJerkTckTest() {
+            super(new DimensionlessJerk());
+        }
+    }
+
+    @Nested
+    class EndStabilityTckTest extends Standard<EndStability.Parameters, Mergeable.Nothing> {
+        EndStabilityTckTest() {
+            super(new EndStability());
+        }
+    }
+
+    @Nested
+    class EpisodeLengthTckTest extends Standard<EpisodeLength.Parameters, Mergeable.Nothing> {
+        EpisodeLengthTckTest() {
+            super(new EpisodeLength());
+        }
+    }
+
+    @Nested
+    class FinalPoseTckTest extends Standard<FinalPose.Parameters, FinalPose.Means> {
+        FinalPoseTckTest() {
+            super(new FinalPose());
+        }
+    }
+
+    @Nested
+    class FrozenRunTckTest extends Standard<FrozenRun.Parameters, Mergeable.Nothing> {
+        FrozenRunTckTest() {
+            super(new FrozenRun());
+        }
+    }
+
+    @Nested
+    class IdleActionTckTest extends Standard<IdleAction.Parameters, Mergeable.Nothing> {
+        IdleActionTckTest() {
+            super(new IdleAction());
+        }
+    }
+
+    @Nested
+    class IdleVelocityTckTest extends Standard<IdleVelocity.Parameters, Mergeable.Nothing> {
+        IdleVelocityTckTest() {
+            super(new IdleVelocity());
+        }
+    }
+
+    @Nested
+    class JerkinessTckTest extends Standard<Jerkiness.Parameters, Limits> {
+        JerkinessTckTest() {
+            super(new Jerkiness());
+        }
+    }
+
+    @Nested
+    class NormalizedJerkTckTest extends Standard<NormalizedJerk.Parameters, Limits> {
+        NormalizedJerkTckTest() {
+            super(new NormalizedJerk());
+        }
+    }
+
+    @Nested
+    class PathLengthTckTest extends Standard<NoParameters, Mergeable.Nothing> {
+        PathLengthTckTest() {
+            super(new PathLength());
+        }
+    }
+
+    @Nested
+    class ReversalSmoothnessTckTest extends Standard<NoParameters, Mergeable.Nothing> {
+        ReversalSmoothnessTckTest() {
+            super(new ReversalSmoothness());
+        }
+    }
+
+    @Nested
+    class SparcTckTest extends Standard<Sparc.Parameters, Mergeable.Nothing> {
+        SparcTckTest() {
+            super(new Sparc());
+        }
+    }
+
+    @Nested
+    class TrimSpanTckTest extends Standard<TrimSpan.Parameters, Mergeable.Nothing> {
+        TrimSpanTckTest() {
+            super(new TrimSpan());
+        }
+    }
+}
