@@ -28,7 +28,7 @@ class QuickstartMainTest {
         assertThat(run()).isZero();
         assertThat(output())
                 .contains("episodes  3 declared, 3 present", "frames    450 declared, 450 present, 30.0 per second")
-                .contains("  episode 1: 1 gap in the timestamps; peak jerk");
+                .contains("  episode 1: ", "1 frame missing", "peak jerk");
         assertThat(errors()).contains("quality").doesNotContain("Exception", "WARN");
         assertThat(json("metadata.json").at("/metadata/robot_type").asText()).isEqualTo("example_arm");
         assertThat(json("quality.json")

@@ -6,6 +6,8 @@ import io.robokit.RoboKit;
 import io.robokit.analysis.format.lerobot.LeRobotLayout;
 import io.robokit.analysis.format.lerobot.LeRobotWriter.Compression;
 import io.robokit.model.LocalSource;
+import io.robokit.spi.EpisodeJudge;
+import io.robokit.spi.Evaluation;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.JobContext;
 import io.robokit.spi.JobType;
@@ -34,8 +36,9 @@ class EqualResultsTest {
         Path dataset = dataset(layout);
         Map<String, Object> expected = quality(dataset, 1);
         assertThat(expected.toString()).contains("frames_read=" + FRAMES);
-        assertThat(quality(dataset, 2)).isEqualTo(expected);
-        assertThat(quality(dataset, 8)).isEqualTo(expected);
+        for (int threads : new int[] {2, 7, 16}) {
+            assertThat(quality(dataset, threads)).as("%d threads", threads).isEqualTo(expected);
+        }
     }
 
     @ParameterizedTest
@@ -43,7 +46,7 @@ class EqualResultsTest {
     void batchSizesHaveNoInfluence(LeRobotLayout layout) throws IOException {
         Path dataset = dataset(layout);
         Map<String, Object> expected = batched(dataset, 1, 4096);
-        assertThat(expected.toString()).contains("jerk_p95", "jitter_ms");
+        assertThat(expected.toString()).contains("jerk.value 2=", "jitter_ms", "action_jumps.range=");
         for (int threads : new int[] {1, 2, 8}) {
             for (int frames : new int[] {1, 7, 4096}) {
                 assertThat(batched(dataset, threads, frames))
@@ -126,13 +129,30 @@ class EqualResultsTest {
         public Values run(Frames parameters, JobContext context) throws IOException {
             Map<String, Object> values = new LinkedHashMap<>();
             Scan.Limits limits = Scan.Limits.defaults().withMaxFramesPerBatch(parameters.frames());
-            context.evaluate(context.heuristics(), Map.of(), limits).results().forEach((id, result) -> {
+            Evaluation evaluation = context.evaluate(context.heuristics(), Map.of(), limits);
+            evaluation.results().forEach((id, result) -> {
                 if (result instanceof HeuristicResult.Measured measured) {
                     values.put(id, measured.values());
-                    values.put(id + " by episode", measured.episodes());
+                    values.put(id + " findings", measured.findings());
                 }
             });
+            List<String> ids = List.copyOf(evaluation.results().keySet());
+            evaluation.episodes().forEach(rows -> {
+                Map<String, Object> episode = new LinkedHashMap<>();
+                for (int h = 0; h < rows.size(); h++) {
+                    describe(ids.get(h), evaluation.verdict(ids.get(h), rows.get(h)), episode);
+                }
+                values.put("episode " + rows.get(0).episodeIndex(), episode);
+            });
             return new Values(values);
+        }
+
+        private static void describe(String id, EpisodeJudge.Verdict verdict, Map<String, Object> episode) {
+            for (int v = 0; v < verdict.findings().valueCount(); v++) {
+                episode.put(id + ".value " + v, verdict.findings().value(v));
+            }
+            verdict.findings().ranges().forEach(range -> episode.put(id + ".range", range.toString()));
+            verdict.signals().forEach(signal -> episode.put(id + ".signal", signal.toString()));
         }
     }
 }

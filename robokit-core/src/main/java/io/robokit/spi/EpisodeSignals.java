@@ -73,8 +73,8 @@ public final class EpisodeSignals {
     }
 
     /**
-     * The column of this name as a signal, or null when it is missing, not numeric, nested deeper than a list or its
-     * lists differ in length; {@link #problem} says which.
+     * The column of this name as a signal, or null when it is missing, not numeric or its lists differ in length; {@link
+     * #problem} says which. Lists of lists count as missing.
      */
     public @Nullable Signal signal(String name) {
         if (problems.containsKey(name)) {
@@ -267,7 +267,7 @@ public final class EpisodeSignals {
             List<FeatureColumn> wanted = new ArrayList<>();
             long width = 0;
             for (FeatureColumn column : batch.columns()) {
-                if (features.includes(column.name())) {
+                if (features.includes(column.name()) && !isNested(column)) {
                     wanted.add(column);
                     width += widths.computeIfAbsent(column.name(), name -> width(column));
                 }
@@ -287,6 +287,11 @@ public final class EpisodeSignals {
         /** Returns the episode. */
         public EpisodeSignals build() {
             return new EpisodeSignals(this);
+        }
+
+        /** Pictures stored as numbers would take all the room. */
+        private static boolean isNested(FeatureColumn column) {
+            return column instanceof NumericColumn numeric && numeric.depth() > 1;
         }
 
         /** Numbers in the first frame; a frame with another number of them rules the column out anyway. */

@@ -4,6 +4,7 @@ import io.robokit.spi.EpisodeRow;
 import io.robokit.spi.EpisodeRows;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Numbers of all episodes in one array: 8 bytes per episode. */
 final class Columns {
@@ -26,6 +27,22 @@ final class Columns {
             }
         });
         return column.toArray();
+    }
+
+    /** One whole number per episode that has one; {@link Long#MIN_VALUE} stands for none. */
+    static long[] longs(EpisodeRows episodes, ToLongFunction<EpisodeRow> number) {
+        long[][] values = {new long[64]};
+        int[] count = {0};
+        episodes.forEach(row -> {
+            long value = number.applyAsLong(row);
+            if (value != Long.MIN_VALUE) {
+                if (count[0] == values[0].length) {
+                    values[0] = Arrays.copyOf(values[0], 2 * count[0]);
+                }
+                values[0][count[0]++] = value;
+            }
+        });
+        return Arrays.copyOf(values[0], count[0]);
     }
 
     /** An array that grows. */

@@ -11,6 +11,11 @@ public final class Say {
 
     private Say() {}
 
+    /** The beginning of a text that may be long. */
+    static String brief(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+
     /** A number with about three significant digits. */
     public static String number(double value) {
         if (!Double.isFinite(value)) {

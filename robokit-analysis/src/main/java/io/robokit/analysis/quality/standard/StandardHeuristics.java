@@ -10,7 +10,15 @@ public final class StandardHeuristics {
     /** All of them, in the order of reports. */
     public static List<QualityHeuristic<?, ?>> all() {
         return List.of(
+                new SignalIntegrity(),
+                new Timing(),
                 new EpisodeLength(),
+                new StuckDimensions(),
+                new FrozenRun(),
+                new IdleAction(),
+                new IdleVelocity(),
+                new TrimSpan(),
+                new ActionSpeed(),
                 new Sparc(),
                 new DimensionlessJerk(),
                 new NormalizedJerk(),
@@ -19,12 +27,25 @@ public final class StandardHeuristics {
                 new Jerkiness(),
                 new DimensionVerdicts(),
                 new PathLength(),
-                new ActionSpeed(),
                 new EndStability(),
                 new FinalPose(),
-                new IdleVelocity(),
-                new IdleAction(),
-                new FrozenRun(),
-                new TrimSpan());
+                new ActionJumps(),
+                new Spikes(),
+                new Teleports(),
+                new Outliers(),
+                new AngleWrapCount(),
+                new Clipping(),
+                new JointLimits(),
+                new Saturation(),
+                new ActionStateLag(),
+                new TrackingError(),
+                new Autocorrelation(),
+                new GripperChatter(),
+                new QuantisedSensors(),
+                new Trajectories(),
+                new Duplicates(),
+                new Drift(),
+                new Coverage(),
+                new TaskText());
     }
 }

@@ -31,6 +31,11 @@ final class Tracked {
         return new Tracked(null, reason, Double.NaN);
     }
 
+    /** Whether there is a column of that name that is no signal. */
+    boolean isBroken() {
+        return signal == null && !missing.startsWith("there is no column") && !missing.startsWith("the episode");
+    }
+
     /** The signal, or null. */
     @Nullable
     Signal signal() {
@@ -95,6 +100,16 @@ final class Tracked {
     double[] bends() {
         if (bends == null) {
             bends = norms(2);
+        }
+        return bends;
+    }
+
+    /** {@code |x[k+2] − 2 x[k+1] + x[k]|} of one dimension, two fewer than frames; a new array. */
+    double[] bends(int dimension) {
+        double[] x = dimension(dimension);
+        double[] bends = new double[Math.max(0, x.length - 2)];
+        for (int k = 0; k < bends.length; k++) {
+            bends[k] = Math.abs((x[k + 2] - x[k + 1]) - (x[k + 1] - x[k]));
         }
         return bends;
     }

@@ -6,6 +6,7 @@ import io.robokit.spi.QualityHeuristic;
 import io.robokit.testkit.FakeDataset;
 import io.robokit.testkit.HeuristicTck;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
@@ -90,9 +91,56 @@ class StandardHeuristicsTest {
     }
 
     @Nested
+    class ActionJumpsTckTest extends Standard<ActionJumps.Parameters, ActionJumps.Steps> {
+        ActionJumpsTckTest() {
+            super(new ActionJumps());
+        }
+
+        @Override
+        Map<String, Object> given() {
+            return Map.of("mean_z", 2, "many_z", 4, "single_z", 5);
+        }
+    }
+
+    @Nested
     class ActionSpeedTckTest extends Standard<ActionSpeed.Parameters, Mergeable.Nothing> {
         ActionSpeedTckTest() {
             super(new ActionSpeed());
+        }
+    }
+
+    @Nested
+    class ActionStateLagTckTest extends Standard<ActionStateLag.Parameters, ActionStateLag.Curves> {
+        ActionStateLagTckTest() {
+            super(new ActionStateLag());
+        }
+    }
+
+    @Nested
+    class AngleWrapCountTckTest extends Standard<NoParameters, AngleWrapCount.Dimensions> {
+        AngleWrapCountTckTest() {
+            super(new AngleWrapCount());
+        }
+    }
+
+    @Nested
+    class AutocorrelationTckTest extends Standard<Autocorrelation.Parameters, Mergeable.Nothing> {
+        AutocorrelationTckTest() {
+            super(new Autocorrelation());
+        }
+    }
+
+    @Nested
+    class ClippingTckTest extends Standard<Clipping.Parameters, Clipping.AtLimits> {
+        ClippingTckTest() {
+            super(new Clipping());
+        }
+    }
+
+    @Nested
+    class CoverageTckTest extends Standard<NoParameters, Coverage.Histograms> {
+        CoverageTckTest() {
+            super(new Coverage());
         }
     }
 
@@ -107,6 +155,20 @@ class StandardHeuristicsTest {
     class DimensionlessJerkTckTest extends Standard<NoParameters, Mergeable.Nothing> {
         DimensionlessJerkTckTest() {
             super(new DimensionlessJerk());
+        }
+    }
+
+    @Nested
+    class DriftTckTest extends Standard<Drift.Parameters, Drift.Names> {
+        DriftTckTest() {
+            super(new Drift());
+        }
+    }
+
+    @Nested
+    class DuplicatesTckTest extends Standard<NoParameters, Mergeable.Nothing> {
+        DuplicatesTckTest() {
+            super(new Duplicates());
         }
     }
 
@@ -139,6 +201,13 @@ class StandardHeuristicsTest {
     }
 
     @Nested
+    class GripperChatterTckTest extends Standard<GripperChatter.Parameters, GripperChatter.Grippers> {
+        GripperChatterTckTest() {
+            super(new GripperChatter());
+        }
+    }
+
+    @Nested
     class IdleActionTckTest extends Standard<IdleAction.Parameters, Mergeable.Nothing> {
         IdleActionTckTest() {
             super(new IdleAction());
@@ -160,9 +229,33 @@ class StandardHeuristicsTest {
     }
 
     @Nested
+    class JointLimitsTckTest extends Standard<JointLimits.Parameters, JointLimits.Bounds> {
+        JointLimitsTckTest() {
+            super(new JointLimits());
+        }
+
+        @Override
+        Map<String, Object> given() {
+            return Map.of("limits", Map.of("0", List.of(-1, 1)));
+        }
+    }
+
+    @Nested
     class NormalizedJerkTckTest extends Standard<NormalizedJerk.Parameters, Limits> {
         NormalizedJerkTckTest() {
             super(new NormalizedJerk());
+        }
+    }
+
+    @Nested
+    class OutliersTckTest extends Standard<Outliers.Parameters, Outliers.Sides> {
+        OutliersTckTest() {
+            super(new Outliers());
+        }
+
+        @Override
+        Map<String, Object> given() {
+            return Map.of("z", 2);
         }
     }
 
@@ -174,6 +267,13 @@ class StandardHeuristicsTest {
     }
 
     @Nested
+    class QuantisedSensorsTckTest extends Standard<QuantisedSensors.Parameters, QuantisedSensors.Counts> {
+        QuantisedSensorsTckTest() {
+            super(new QuantisedSensors());
+        }
+    }
+
+    @Nested
     class ReversalSmoothnessTckTest extends Standard<NoParameters, Mergeable.Nothing> {
         ReversalSmoothnessTckTest() {
             super(new ReversalSmoothness());
@@ -181,9 +281,72 @@ class StandardHeuristicsTest {
     }
 
     @Nested
+    class SaturationTckTest extends Standard<Saturation.Parameters, Saturation.Names> {
+        SaturationTckTest() {
+            super(new Saturation());
+        }
+    }
+
+    @Nested
+    class SignalIntegrityTckTest extends Standard<NoParameters, SignalIntegrity.Problems> {
+        SignalIntegrityTckTest() {
+            super(new SignalIntegrity());
+        }
+    }
+
+    @Nested
     class SparcTckTest extends Standard<Sparc.Parameters, Mergeable.Nothing> {
         SparcTckTest() {
             super(new Sparc());
+        }
+    }
+
+    @Nested
+    class SpikesTckTest extends Standard<Spikes.Parameters, Mergeable.Nothing> {
+        SpikesTckTest() {
+            super(new Spikes());
+        }
+    }
+
+    @Nested
+    class StuckDimensionsTckTest extends Standard<StuckDimensions.Parameters, StuckDimensions.Sides> {
+        StuckDimensionsTckTest() {
+            super(new StuckDimensions());
+        }
+    }
+
+    @Nested
+    class TaskTextTckTest extends Standard<TaskText.Parameters, TaskText.Texts> {
+        TaskTextTckTest() {
+            super(new TaskText());
+        }
+    }
+
+    @Nested
+    class TeleportsTckTest extends Standard<Teleports.Parameters, Mergeable.Nothing> {
+        TeleportsTckTest() {
+            super(new Teleports());
+        }
+    }
+
+    @Nested
+    class TimingTckTest extends Standard<NoParameters, Mergeable.Nothing> {
+        TimingTckTest() {
+            super(new Timing());
+        }
+    }
+
+    @Nested
+    class TrackingErrorTckTest extends Standard<TrackingError.Parameters, TrackingError.Joints> {
+        TrackingErrorTckTest() {
+            super(new TrackingError());
+        }
+    }
+
+    @Nested
+    class TrajectoriesTckTest extends Standard<Trajectories.Parameters, Trajectories.Scale> {
+        TrajectoriesTckTest() {
+            super(new Trajectories());
         }
     }
 
