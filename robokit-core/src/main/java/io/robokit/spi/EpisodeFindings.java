@@ -22,8 +22,7 @@ public final class EpisodeFindings implements Serializable {
     private final List<TimeRange> ranges;
     private final @Nullable String unavailable;
 
-    private EpisodeFindings(
-            double[] values, double[] details, List<TimeRange> ranges, @Nullable String unavailable) {
+    private EpisodeFindings(double[] values, double[] details, List<TimeRange> ranges, @Nullable String unavailable) {
         this.values = values;
         this.details = details;
         this.ranges = ranges;

@@ -95,7 +95,10 @@ final class Scanned<A extends Accumulator<A>> {
     private static EpisodeRow row(SampleEpisode episode, EpisodeFindings findings) {
         long frames = episode.frames() == null ? 0 : episode.frames().frameCount();
         return new EpisodeRow(
-                episode.info().index(), frames, String.join(" | ", episode.info().tasks()), findings);
+                episode.info().index(),
+                frames,
+                String.join(" | ", episode.info().tasks()),
+                findings);
     }
 
     private static void feed(Accumulator<?> one, SampleEpisode episode, int batchSize) {

@@ -141,7 +141,10 @@ final class EpisodeReview {
     }
 
     Evidence evidence() {
-        return signals.stream().map(Signal::evidence).max(Comparator.naturalOrder()).orElse(Evidence.OBSERVATION);
+        return signals.stream()
+                .map(Signal::evidence)
+                .max(Comparator.naturalOrder())
+                .orElse(Evidence.OBSERVATION);
     }
 
     double severity() {

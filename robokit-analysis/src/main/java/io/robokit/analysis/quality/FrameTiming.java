@@ -32,7 +32,11 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
     public List<EpisodeMeasure> measures() {
         return List.of(
                 new EpisodeMeasure(
-                        "frames_declared", "Frames declared", "", Suspect.NEITHER, "Frames the episode table declares."),
+                        "frames_declared",
+                        "Frames declared",
+                        "",
+                        Suspect.NEITHER,
+                        "Frames the episode table declares."),
                 new EpisodeMeasure(
                         "frame_gaps", "Gaps", "", Suspect.NEITHER, "Intervals longer than 1.5 times the median one."),
                 new EpisodeMeasure(
@@ -71,8 +75,8 @@ public final class FrameTiming implements QualityHeuristic<NoParameters, FrameTi
         List<Finding> signals = new ArrayList<>();
         double declared = row.value(0);
         if (declared >= 0 && row.frames() != declared) {
-            signals.add(Finding.failure(count(row.frames(), "frame") + " where the episode table declares "
-                    + (long) declared));
+            signals.add(Finding.failure(
+                    count(row.frames(), "frame") + " where the episode table declares " + (long) declared));
         }
         double gaps = row.value(1);
         if (gaps > 0) {

@@ -36,12 +36,18 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
     @Override
     public List<EpisodeMeasure> measures() {
         return List.of(
-                measure("jerk_mean", "Jerk, mean"), measure("jerk_max", "Jerk, peak"), measure("jerk_p95", "Jerk, 95 %"));
+                measure("jerk_mean", "Jerk, mean"),
+                measure("jerk_max", "Jerk, peak"),
+                measure("jerk_p95", "Jerk, 95 %"));
     }
 
     private static EpisodeMeasure measure(String name, String title) {
         return new EpisodeMeasure(
-                name, title, "unit of signal/s³", Suspect.NEITHER, title + " over time, as the original service has it.");
+                name,
+                title,
+                "unit of signal/s³",
+                Suspect.NEITHER,
+                title + " over time, as the original service has it.");
     }
 
     @Override
@@ -134,9 +140,7 @@ public final class Jerk implements QualityHeuristic<NoParameters, Jerk.State> {
             }
             double[] norms = chosen.thirdDifferenceNorms();
             double mean = scale(norms, medianIntervalMillis(intervals) / 1000);
-            return Double.isNaN(mean)
-                    ? EpisodeFindings.of(Double.NaN, Double.NaN, Double.NaN)
-                    : measure(mean, norms);
+            return Double.isNaN(mean) ? EpisodeFindings.of(Double.NaN, Double.NaN, Double.NaN) : measure(mean, norms);
         }
 
         @Override

@@ -17,6 +17,7 @@ final class MeasureSummary {
     private static final int BINS = 24;
     /** Rank correlation from which on an outlier must also be one among episodes of its length. */
     static final double LENGTH_BOUND = 0.5;
+
     private static final int MOST_TASKS = 200;
     private static final int TASKS_IN_RESULT = 50;
 

@@ -39,8 +39,8 @@ public final class NanCounts implements QualityHeuristic<NoParameters, NanCounts
 
     @Override
     public List<EpisodeMeasure> measures() {
-        return List.of(new EpisodeMeasure(
-                "nan_count", "Missing values", "", Suspect.NEITHER, "NaN and null in all columns."));
+        return List.of(
+                new EpisodeMeasure("nan_count", "Missing values", "", Suspect.NEITHER, "NaN and null in all columns."));
     }
 
     @Override

@@ -152,8 +152,7 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
                 context.evaluate(heuristics, parameters.heuristicParameters(), limits(parameters.maxEpisodes()));
         double fps = EpisodeTimestamps.fpsOrDefault(metadata.fps());
         // What these two find is told by 'timing', 'episode_length' and 'signal_integrity' in better words.
-        Set<String> silent =
-                parameters.profile() == Profile.STANDARD ? Set.of("frame_timing", "nan_counts") : Set.of();
+        Set<String> silent = parameters.profile() == Profile.STANDARD ? Set.of("frame_timing", "nan_counts") : Set.of();
         Reviewer reviewer =
                 new Reviewer(heuristics, evaluation, silent, fps, parameters.outlierZ(), parameters.weights());
         WorstFirst worst = new WorstFirst(MOST_WORST);
@@ -241,9 +240,7 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
     }
 
     private static Set<String> standardIds() {
-        return QualityHeuristics.standard().stream()
-                .map(QualityHeuristic::id)
-                .collect(Collectors.toSet());
+        return QualityHeuristics.standard().stream().map(QualityHeuristic::id).collect(Collectors.toSet());
     }
 
     private static Map<String, Object> legacyValues(Map<String, HeuristicResult> results) {

@@ -36,7 +36,10 @@ final class Reviewer {
     private final Map<Long, List<PluginRow>> pluginRows = new HashMap<>();
 
     /** What a heuristic that keeps its rows itself says about an episode. */
-    private record PluginRow(String heuristic, @Nullable EpisodeScore score, @Nullable TimeRange range) {}
+    private record PluginRow(
+            String heuristic,
+            @Nullable EpisodeScore score,
+            @Nullable TimeRange range) {}
 
     /**
      * Creates a reviewer.
@@ -75,7 +78,10 @@ final class Reviewer {
 
     /** Summaries of all measures that have a value, in the order of the heuristics. */
     List<MeasureSummary> summaries() {
-        return summaries.stream().flatMap(List::stream).filter(one -> one.count() > 0).toList();
+        return summaries.stream()
+                .flatMap(List::stream)
+                .filter(one -> one.count() > 0)
+                .toList();
     }
 
     /** Reviews every episode, in order. */
@@ -132,18 +138,14 @@ final class Reviewer {
         String reason = String.format(
                 Locale.ROOT,
                 "%s is far %s that of other episodes: %s%s, the median is %s (robust z %.1f)",
-                Character.toLowerCase(measure.title().charAt(0)) + measure.title().substring(1),
+                Character.toLowerCase(measure.title().charAt(0))
+                        + measure.title().substring(1),
                 value > summary.scale().median() ? "above" : "below",
                 Say.number(value),
                 unit,
                 Say.number(summary.scale().median()),
                 out);
-        return new Signal(
-                heuristic,
-                measure.name(),
-                Evidence.RISK_SIGNAL,
-                reason,
-                out / outlierZ);
+        return new Signal(heuristic, measure.name(), Evidence.RISK_SIGNAL, reason, out / outlierZ);
     }
 
     private List<MeasureSummary> summarise(QualityHeuristic<?, ?> heuristic) {
@@ -172,12 +174,14 @@ final class Reviewer {
     private void collectPluginRows() {
         evaluation.results().forEach((id, result) -> {
             if (result instanceof Measured measured) {
-                measured.episodes().forEach(score -> pluginRows
-                        .computeIfAbsent(score.episodeIndex(), index -> new ArrayList<>())
-                        .add(new PluginRow(id, score, null)));
-                measured.ranges().forEach(range -> pluginRows
-                        .computeIfAbsent(range.episodeIndex(), index -> new ArrayList<>())
-                        .add(new PluginRow(id, null, range)));
+                measured.episodes()
+                        .forEach(score -> pluginRows
+                                .computeIfAbsent(score.episodeIndex(), index -> new ArrayList<>())
+                                .add(new PluginRow(id, score, null)));
+                measured.ranges()
+                        .forEach(range -> pluginRows
+                                .computeIfAbsent(range.episodeIndex(), index -> new ArrayList<>())
+                                .add(new PluginRow(id, null, range)));
             }
         });
     }

@@ -10,9 +10,8 @@ import java.util.PriorityQueue;
 
 /** The episodes that stand out most, and how many stand out at all. */
 final class WorstFirst {
-    private static final Comparator<EpisodeReview> WORST_FIRST = Comparator.comparingDouble(EpisodeReview::severity)
-            .reversed()
-            .thenComparingLong(EpisodeReview::index);
+    private static final Comparator<EpisodeReview> WORST_FIRST =
+            Comparator.comparingDouble(EpisodeReview::severity).reversed().thenComparingLong(EpisodeReview::index);
 
     private final int most;
     private final PriorityQueue<EpisodeReview> kept = new PriorityQueue<>(WORST_FIRST.reversed());

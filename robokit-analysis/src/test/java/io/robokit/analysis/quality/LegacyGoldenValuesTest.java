@@ -178,9 +178,8 @@ class LegacyGoldenValuesTest {
 
     @Test
     void anotherNumberOfFramesThanDeclaredIsSaidInWords() {
-        EpisodeJudge judge = ((HeuristicResult.Measured)
-                        Signals.evaluate(new FrameTiming(), ALL, 4096, List.of(s1(10))))
-                .judge();
+        EpisodeJudge judge =
+                ((HeuristicResult.Measured) Signals.evaluate(new FrameTiming(), ALL, 4096, List.of(s1(10)))).judge();
         EpisodeFindings asDeclared = EpisodeFindings.of(10, 0, 0);
         EpisodeFindings declaredOtherwise = EpisodeFindings.of(12, 0, 0);
 

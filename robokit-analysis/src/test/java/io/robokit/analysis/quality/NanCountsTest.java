@@ -76,7 +76,9 @@ class NanCountsTest {
                 List.of(List.<FeatureColumn>of(plain), List.<FeatureColumn>of(NumericColumn.ofDoubles("y", 1))));
 
         assertThat(measured.values()).containsEntry("nan_counts", Map.of("x", 1L, "y", 0L));
-        assertThat(measured.judge().judge(new EpisodeRow(0, 2, "", EpisodeFindings.of(1))).signals())
+        assertThat(measured.judge()
+                        .judge(new EpisodeRow(0, 2, "", EpisodeFindings.of(1)))
+                        .signals())
                 .extracting(HeuristicResult.Finding::reason)
                 .containsExactly("1 missing value");
     }

@@ -45,8 +45,8 @@ final class HeuristicScan {
         EpisodeSpool spool = scanner.newSpool();
         ScanState state = scanner.run(scan, spool, 0, FIRST_SHARE);
         state.drainTo(spool);
-        SpooledEpisodes episodes =
-                new SpooledEpisodes(heuristics.stream().map(QualityHeuristic::id).toList(), spool);
+        SpooledEpisodes episodes = new SpooledEpisodes(
+                heuristics.stream().map(QualityHeuristic::id).toList(), spool);
         lookAgain(metadata, limits, state, episodes, scanner);
         Map<String, HeuristicResult> results = new LinkedHashMap<>();
         for (QualityHeuristic<?, ?> heuristic : heuristics) {
@@ -56,11 +56,7 @@ final class HeuristicScan {
     }
 
     private void lookAgain(
-            DatasetMetadata metadata,
-            Scan.Limits limits,
-            ScanState state,
-            SpooledEpisodes episodes,
-            Scanner scanner)
+            DatasetMetadata metadata, Scan.Limits limits, ScanState state, SpooledEpisodes episodes, Scanner scanner)
             throws IOException {
         Map<String, SecondLook> looks = new LinkedHashMap<>();
         EpisodeSelection union = EpisodeSelection.none();

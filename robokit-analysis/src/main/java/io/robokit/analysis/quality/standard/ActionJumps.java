@@ -37,13 +37,15 @@ final class ActionJumps extends StandardHeuristic<ActionJumps.Parameters, Action
      */
     record Parameters(
             @Param(
-                    description = "A step jumps when its mean size over the dimensions is above so many standard deviations.",
+                    description =
+                            "A step jumps when its mean size over the dimensions is above so many standard deviations.",
                     defaultValue = "8",
                     minimum = 0)
             double meanZ,
 
             @Param(
-                    description = "Two dimensions above so many standard deviations in one step are a coordinated jump.",
+                    description =
+                            "Two dimensions above so many standard deviations in one step are a coordinated jump.",
                     defaultValue = "30",
                     minimum = 0)
             double manyZ,

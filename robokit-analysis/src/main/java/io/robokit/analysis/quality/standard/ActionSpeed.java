@@ -96,9 +96,12 @@ final class ActionSpeed extends StandardHeuristic<ActionSpeed.Parameters, Mergea
                 ? "consistent"
                 : variation < parameters.moderateBelow() ? "moderate" : "high";
         return Measured.of(JsonValues.object(
-                "speed_variation", variation,
-                "verdict", Double.isNaN(variation) ? null : verdict,
-                "lowest_movement", lowest(episodes, parameters.lowest())));
+                "speed_variation",
+                variation,
+                "verdict",
+                Double.isNaN(variation) ? null : verdict,
+                "lowest_movement",
+                lowest(episodes, parameters.lowest())));
     }
 
     private static List<Map<String, Object>> lowest(EpisodeRows episodes, int count) {

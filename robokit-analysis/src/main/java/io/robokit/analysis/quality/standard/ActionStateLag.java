@@ -39,10 +39,7 @@ final class ActionStateLag extends StandardHeuristic<ActionStateLag.Parameters, 
                     maximum = 1000)
             int maxLag,
 
-            @Param(
-                    description = "Lags at which fewer frames overlap are left out.",
-                    defaultValue = "10",
-                    minimum = 2)
+            @Param(description = "Lags at which fewer frames overlap are left out.", defaultValue = "10", minimum = 2)
             int leastOverlap,
 
             @Param(
@@ -117,12 +114,18 @@ final class ActionStateLag extends StandardHeuristic<ActionStateLag.Parameters, 
         double correlation = peak < 0 ? Double.NaN : mean[peak];
         int lag = peak - parameters.maxLag();
         Measured measured = Measured.of(JsonValues.object(
-                "lag_frames", peak < 0 ? null : lag,
-                "correlation", correlation,
-                "median_lag_frames", median,
-                "first_lag", -parameters.maxLag(),
-                "mean_curve", Arrays.stream(mean).boxed().toList(),
-                "pairs", curves.describe(parameters.maxLag())));
+                "lag_frames",
+                peak < 0 ? null : lag,
+                "correlation",
+                correlation,
+                "median_lag_frames",
+                median,
+                "first_lag",
+                -parameters.maxLag(),
+                "mean_curve",
+                Arrays.stream(mean).boxed().toList(),
+                "pairs",
+                curves.describe(parameters.maxLag())));
         boolean unrelated = correlation < parameters.leastCorrelation();
         if (unrelated) {
             measured = measured.with(Finding.risk(
@@ -136,9 +139,7 @@ final class ActionStateLag extends StandardHeuristic<ActionStateLag.Parameters, 
         List<String> odd = unrelated ? List.of() : curves.unrelated(parameters.leastCorrelation());
         if (!odd.isEmpty()) {
             measured = measured.with(Finding.risk(
-                    "the state does not follow the action in " + Say.list(odd)
-                            + ": wrong joint, or another unit",
-                    1));
+                    "the state does not follow the action in " + Say.list(odd) + ": wrong joint, or another unit", 1));
         }
         return measured.judgedBy(row -> judge(row, median, unrelated, parameters));
     }
@@ -156,7 +157,8 @@ final class ActionStateLag extends StandardHeuristic<ActionStateLag.Parameters, 
                     Math.abs(lag - median) / Math.max(1, parameters.oddFrames())));
         } else if (!unrelated && lag < 0 && median >= 0) {
             signals.add(Finding.risk(
-                    "the action follows the state by " + Say.count((long) -lag, "frame") + ": it was recorded late", 1));
+                    "the action follows the state by " + Say.count((long) -lag, "frame") + ": it was recorded late",
+                    1));
         }
         return new Verdict(row.findings(), signals);
     }

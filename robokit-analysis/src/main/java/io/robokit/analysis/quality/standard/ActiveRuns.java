@@ -10,6 +10,7 @@ final class ActiveRuns {
     private final int steps;
     /** First step of each run, and the number of steps at the end; runs alternate. */
     private final int[] starts;
+
     private final int runs;
     private final boolean firstIsActive;
 

@@ -100,9 +100,7 @@ final class AlignedHistogram implements Serializable {
 
     /** Smallest exponent for which the range fits; bin numbers stay within 2^52. */
     private static int exponentFor(double min, double max) {
-        int exponent = max > min
-                ? Math.getExponent((max - min) / MOST_BINS)
-                : FINEST;
+        int exponent = max > min ? Math.getExponent((max - min) / MOST_BINS) : FINEST;
         int largest = Math.max(Math.getExponent(min), Math.getExponent(max)) - 51;
         exponent = Math.max(Math.max(exponent, largest), FINEST);
         while (Math.floor(Math.scalb(max, -exponent)) - Math.floor(Math.scalb(min, -exponent)) >= MOST_BINS) {

@@ -71,8 +71,7 @@ final class Autocorrelation extends StandardHeuristic<Autocorrelation.Parameters
         int maxLag = Math.min(parameters.maxLag(), action.frames() / 2);
         for (int d = 0; d < action.width(); d++) {
             if (action.profiles()[d].squares > 0) {
-                lags[moving++] = firstBelow(
-                        action.dimension(d), action.profiles()[d].mean, parameters.below(), maxLag);
+                lags[moving++] = firstBelow(action.dimension(d), action.profiles()[d].mean, parameters.below(), maxLag);
             }
         }
         return moving == 0

@@ -95,8 +95,7 @@ final class Clipping extends StandardHeuristic<Clipping.Parameters, Clipping.AtL
         List<Map<String, Object>> dimensions = new ArrayList<>();
         dimensions.addAll(limits.state.describe("observation.state"));
         dimensions.addAll(limits.action.describe("action"));
-        Measured measured = Measured.of(Map.of("dimensions", dimensions))
-                .judgedBy(row -> judge(row, limits));
+        Measured measured = Measured.of(Map.of("dimensions", dimensions)).judgedBy(row -> judge(row, limits));
         for (Map<String, Object> dimension : dimensions) {
             double share = dimension.get("share_at_limit") instanceof Number number ? number.doubleValue() : 0;
             if (share > parameters.warnAbove()) {
@@ -118,9 +117,9 @@ final class Clipping extends StandardHeuristic<Clipping.Parameters, Clipping.AtL
         }
         int state = (int) found.detail(0);
         double ofState = limits.state.largestShare(found, 1, state, row.frames());
-        double ofAction =
-                limits.action.largestShare(found, 1 + state, found.detailCount() - 1 - state, row.frames());
-        double share = Double.isNaN(ofState) ? ofAction : Double.isNaN(ofAction) ? ofState : Math.max(ofState, ofAction);
+        double ofAction = limits.action.largestShare(found, 1 + state, found.detailCount() - 1 - state, row.frames());
+        double share =
+                Double.isNaN(ofState) ? ofAction : Double.isNaN(ofAction) ? ofState : Math.max(ofState, ofAction);
         if (Double.isNaN(share)) {
             return Verdict.of(EpisodeFindings.notAvailable("no dimension has more than 4 distinct values"));
         }
@@ -181,9 +180,7 @@ final class Clipping extends StandardHeuristic<Clipping.Parameters, Clipping.AtL
         }
 
         private boolean counts(int dimension) {
-            return limits.range(dimension) > 0
-                    && !few.isDiscrete(dimension)
-                    && limits.count(dimension) >= LEAST_VALUES;
+            return limits.range(dimension) > 0 && !few.isDiscrete(dimension) && limits.count(dimension) >= LEAST_VALUES;
         }
 
         /** NaN when no dimension counts. */

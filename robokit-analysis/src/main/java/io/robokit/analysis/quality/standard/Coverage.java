@@ -55,8 +55,8 @@ final class Coverage extends StandardHeuristic<NoParameters, Coverage.Histograms
         double sum = 0;
         for (int d = 0; d < histograms.byDimension.length; d++) {
             if (histograms.limits.range(d) > 0) {
-                double entropy = entropy(histograms.byDimension[d].rebinned(
-                        histograms.limits.min(d), histograms.limits.max(d), BINS));
+                double entropy = entropy(
+                        histograms.byDimension[d].rebinned(histograms.limits.min(d), histograms.limits.max(d), BINS));
                 dimensions.add(JsonValues.object(
                         "dimension", Say.dimension(histograms.labels, d), "normalised_entropy", entropy));
                 sum += entropy;

@@ -29,8 +29,7 @@ final class CrossCorrelation {
                     ? withoutLast(ofX, maxLag, lag) * withoutFirst(ofS, lag)
                     : withoutFirst(ofX, -lag) * withoutLast(ofS, maxLag, -lag);
             boolean enough = n - Math.abs(lag) >= leastOverlap;
-            correlations[lag + maxLag] =
-                    enough && norm > 0 ? products[lag + maxLag] / Math.sqrt(norm) : Double.NaN;
+            correlations[lag + maxLag] = enough && norm > 0 ? products[lag + maxLag] / Math.sqrt(norm) : Double.NaN;
         }
         return correlations;
     }

@@ -10,6 +10,7 @@ final class DimensionProfile {
     final double squares;
     /** Sum of {@code |x[k+1] − x[k]|}. */
     final double absoluteSteps;
+
     final double largestStep;
     /** Sum of squared steps. */
     final double squaredSteps;

@@ -31,7 +31,8 @@ final class Duplicates extends StandardHeuristic<NoParameters, Mergeable.Nothing
     @Override
     public List<EpisodeMeasure> measures() {
         return List.of(
-                new EpisodeMeasure("copies", "Copies", "", Suspect.NEITHER, "Other episodes that are exactly the same."),
+                new EpisodeMeasure(
+                        "copies", "Copies", "", Suspect.NEITHER, "Other episodes that are exactly the same."),
                 new EpisodeMeasure(
                         "fingerprint_duplicates",
                         "Fingerprint duplicates",
@@ -74,8 +75,8 @@ final class Duplicates extends StandardHeuristic<NoParameters, Mergeable.Nothing
                 "fingerprint_duplicates", fingerprints.describe(),
                 "episodes_with_fingerprint_duplicates", fingerprints.episodes()));
         if (copies.episodes() > 0) {
-            measured = measured.with(Finding.risk(
-                    Say.count(copies.episodes(), "episode") + " have exact copies in the dataset", 1));
+            measured = measured.with(
+                    Finding.risk(Say.count(copies.episodes(), "episode") + " have exact copies in the dataset", 1));
         }
         return measured.judgedBy(row -> judge(row, copies, fingerprints));
     }
@@ -100,8 +101,8 @@ final class Duplicates extends StandardHeuristic<NoParameters, Mergeable.Nothing
                 : new Verdict(
                         values,
                         List.of(Finding.risk(
-                                "begins and ends with the same numbers as episode "
-                                        + similar.other(row.episodeIndex()) + more(similar) + " and is as long",
+                                "begins and ends with the same numbers as episode " + similar.other(row.episodeIndex())
+                                        + more(similar) + " and is as long",
                                 2)));
     }
 

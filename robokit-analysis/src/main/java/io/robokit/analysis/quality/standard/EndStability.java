@@ -42,7 +42,11 @@ final class EndStability extends StandardHeuristic<EndStability.Parameters, Merg
     @Override
     public List<EpisodeMeasure> measures() {
         return List.of(new EpisodeMeasure(
-                "end_stability", "End stability", "", Suspect.LOW, "1 when the state rests at the end, 0 when it moves."));
+                "end_stability",
+                "End stability",
+                "",
+                Suspect.LOW,
+                "1 when the state rests at the end, 0 when it moves."));
     }
 
     @Override

@@ -122,8 +122,8 @@ final class EpisodeLength extends StandardHeuristic<EpisodeLength.Parameters, Me
             signals.add(Finding.failure("the episode holds a single frame"));
         }
         if (declared >= 0 && declared != row.frames()) {
-            signals.add(Finding.failure(Say.count(row.frames(), "frame") + " where the episode table declares "
-                    + (long) declared));
+            signals.add(Finding.failure(
+                    Say.count(row.frames(), "frame") + " where the episode table declares " + (long) declared));
         }
         if (Math.abs(z) > limit) {
             signals.add(Finding.risk(

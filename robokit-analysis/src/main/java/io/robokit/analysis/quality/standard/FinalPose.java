@@ -77,12 +77,14 @@ final class FinalPose extends StandardHeuristic<FinalPose.Parameters, FinalPose.
         episodes.forEach(row -> {
             double distance = means.distance(row);
             if (!Double.isNaN(distance)) {
-                distances.computeIfAbsent(row.task(), task -> new Columns.Growing()).add(distance);
+                distances
+                        .computeIfAbsent(row.task(), task -> new Columns.Growing())
+                        .add(distance);
             }
         });
         HashMap<String, Fences> fences = new HashMap<>();
-        distances.forEach((task, column) ->
-                fences.put(task, Fences.of(column.toArray(), state.parameters.iqrFactor())));
+        distances.forEach(
+                (task, column) -> fences.put(task, Fences.of(column.toArray(), state.parameters.iqrFactor())));
         return Measured.of(Map.of()).judgedBy(row -> judge(row, means, fences));
     }
 

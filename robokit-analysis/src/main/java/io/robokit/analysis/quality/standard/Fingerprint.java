@@ -55,9 +55,11 @@ final class Fingerprint {
 
     /** Episodes with the same fingerprint. */
     static EqualGroups groups(EpisodeRows rows) {
-        long[] sorted = Columns.longs(rows, row -> row.findings().detailCount() > HASH_PARTS
-                ? key(row.frames(), cell(row.findings()))
-                : Long.MIN_VALUE);
+        long[] sorted = Columns.longs(
+                rows,
+                row -> row.findings().detailCount() > HASH_PARTS
+                        ? key(row.frames(), cell(row.findings()))
+                        : Long.MIN_VALUE);
         Arrays.sort(sorted);
         Map<Long, List<EpisodeRow>> representatives = new HashMap<>();
         Map<Long, EqualGroups.Group> groups = new LinkedHashMap<>();
@@ -105,8 +107,8 @@ final class Fingerprint {
         for (long neighbour : neighbours(cell)) {
             long key = key(row.frames(), neighbour);
             int at = Arrays.binarySearch(sorted, key);
-            boolean several = at >= 0
-                    && ((at > 0 && sorted[at - 1] == key) || (at + 1 < sorted.length && sorted[at + 1] == key));
+            boolean several =
+                    at >= 0 && ((at > 0 && sorted[at - 1] == key) || (at + 1 < sorted.length && sorted[at + 1] == key));
             if (at >= 0 && (neighbour != cell || several)) {
                 return true;
             }

@@ -87,9 +87,8 @@ final class GripperChatter extends StandardHeuristic<GripperChatter.Parameters, 
             double[] x = action.dimension(d);
             DimensionProfile profile = action.profiles()[d];
             boolean gripper = grippers.isNamed(d) || GripperSwitches.isBimodal(x, profile.min, profile.max);
-            int[] switches = gripper && profile.range() > 0
-                    ? GripperSwitches.of(x, profile.min, profile.max)
-                    : new int[0];
+            int[] switches =
+                    gripper && profile.range() > 0 ? GripperSwitches.of(x, profile.min, profile.max) : new int[0];
             int chatter = 0;
             for (int i = 1; i < switches.length; i++) {
                 if (switches[i] - switches[i - 1] < parameters.shortSeconds() * episode.fps()) {

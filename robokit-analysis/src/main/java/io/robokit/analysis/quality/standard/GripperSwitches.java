@@ -41,8 +41,6 @@ final class GripperSwitches {
             below += value <= low ? 1 : 0;
             above += value >= high ? 1 : 0;
         }
-        return max > min
-                && below + above > 0.9 * x.length
-                && Math.min(below, above) >= LEAST_CLUSTER * x.length;
+        return max > min && below + above > 0.9 * x.length && Math.min(below, above) >= LEAST_CLUSTER * x.length;
     }
 }

@@ -43,8 +43,18 @@ final class IdleAction extends StandardHeuristic<IdleAction.Parameters, Mergeabl
         return List.of(
                 measure("idle_ratio", "Idle", "share", Suspect.HIGH, "Share of steps that are idle."),
                 measure("idle_threshold", "Idle threshold", "unit of action", Suspect.NEITHER, "Change below is idle."),
-                measure("idle_prefix_ratio", "Idle at the start", "share", Suspect.HIGH, "Share before the first motion."),
-                measure("idle_suffix_ratio", "Idle at the end", "share", Suspect.NEITHER, "Share after the last motion."),
+                measure(
+                        "idle_prefix_ratio",
+                        "Idle at the start",
+                        "share",
+                        Suspect.HIGH,
+                        "Share before the first motion."),
+                measure(
+                        "idle_suffix_ratio",
+                        "Idle at the end",
+                        "share",
+                        Suspect.NEITHER,
+                        "Share after the last motion."),
                 measure("active_run_p50", "Active run, median", "frames", Suspect.NEITHER, "Median active stretch."),
                 measure("active_run_p90", "Active run, 90 %", "frames", Suspect.NEITHER, "90 % of active stretches."),
                 measure("active_run_max", "Active run, longest", "frames", Suspect.NEITHER, "Longest active stretch."),

@@ -23,9 +23,8 @@ final class IdleThreshold {
             return FLOOR;
         }
         int valley = valley(histogram(motion, largest), motion.length);
-        double threshold = valley >= 0
-                ? (valley + 1) * (largest / BINS)
-                : 3 * Quantiles.mad(motion, Quantiles.median(motion));
+        double threshold =
+                valley >= 0 ? (valley + 1) * (largest / BINS) : 3 * Quantiles.mad(motion, Quantiles.median(motion));
         return Math.max(threshold, FLOOR);
     }
 

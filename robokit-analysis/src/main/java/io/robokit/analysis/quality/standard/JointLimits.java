@@ -28,9 +28,8 @@ final class JointLimits extends StandardHeuristic<JointLimits.Parameters, JointL
      */
     record Parameters(
             @Param(
-                    description =
-                            "Lower and upper limit by name or number of the state's dimension, for example"
-                                    + " {\"elbow\": [-1.5, 1.5]}.",
+                    description = "Lower and upper limit by name or number of the state's dimension, for example"
+                            + " {\"elbow\": [-1.5, 1.5]}.",
                     defaultValue = "{}")
             Map<String, List<Double>> limits)
             implements Serializable {

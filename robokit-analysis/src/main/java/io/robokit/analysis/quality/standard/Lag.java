@@ -9,6 +9,7 @@ final class Lag {
     private final int maxLag;
     /** Correlations by pair and lag; null for pairs in which one side does not move. */
     private final double[][] byPair;
+
     private final double[] mean;
 
     private Lag(int maxLag, double[][] byPair) {

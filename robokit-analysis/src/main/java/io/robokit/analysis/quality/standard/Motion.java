@@ -34,7 +34,8 @@ final class Motion {
 
     private Motion(EpisodeSignals episode) {
         Predicate<String> isAction = name -> name.contains("action");
-        Predicate<String> isState = name -> !isAction.test(name) && STATE_PARTS.stream().anyMatch(name::contains);
+        Predicate<String> isState =
+                name -> !isAction.test(name) && STATE_PARTS.stream().anyMatch(name::contains);
         this.state = choose(episode, STATE_NAMES, isState);
         this.action = choose(episode, ACTION_NAMES, isAction);
     }
@@ -91,7 +92,8 @@ final class Motion {
     private static @Nullable Signal numbered(EpisodeSignals episode, String base) {
         String prefix = base + ".";
         List<String> columns = episode.names().stream()
-                .filter(name -> name.startsWith(prefix) && name.substring(prefix.length()).matches("\\d{1,9}"))
+                .filter(name -> name.startsWith(prefix)
+                        && name.substring(prefix.length()).matches("\\d{1,9}"))
                 .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(prefix.length()))))
                 .toList();
         List<double[]> dimensions = new ArrayList<>();

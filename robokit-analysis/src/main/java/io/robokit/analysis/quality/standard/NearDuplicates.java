@@ -66,8 +66,8 @@ final class NearDuplicates implements Serializable {
     List<Map<String, Object>> describe() {
         return pairs.stream()
                 .limit(PAIRS_IN_RESULT)
-                .map(pair -> JsonValues.object(
-                        "episodes", List.of((long) pair[0], (long) pair[1]), "distance", pair[2]))
+                .map(pair ->
+                        JsonValues.object("episodes", List.of((long) pair[0], (long) pair[1]), "distance", pair[2]))
                 .toList();
     }
 

@@ -107,8 +107,10 @@ final class NormalizedJerk extends StandardHeuristic<NormalizedJerk.Parameters, 
     Measured result(State<Parameters, Limits> state, EpisodeRows episodes) {
         Limits limits = state.statistics;
         double k = state.parameters.iqrFactor();
-        Fences median = Fences.of(Columns.finite(episodes, row -> values(row, limits).value(1)), k);
-        Fences p95 = Fences.of(Columns.finite(episodes, row -> values(row, limits).value(2)), k);
+        Fences median =
+                Fences.of(Columns.finite(episodes, row -> values(row, limits).value(1)), k);
+        Fences p95 =
+                Fences.of(Columns.finite(episodes, row -> values(row, limits).value(2)), k);
         return Measured.of(Map.of("upper_fence_median", median.high(), "upper_fence_p95", p95.high()))
                 .judgedBy(row -> judge(values(row, limits), median, p95));
     }
@@ -118,8 +120,8 @@ final class NormalizedJerk extends StandardHeuristic<NormalizedJerk.Parameters, 
         double over = Math.max(over(found.value(1), median), over(found.value(2), p95));
         if (over > 0) {
             signals.add(Finding.risk(
-                    "the action jerks more than in other episodes (95th percentile "
-                            + Say.number(found.value(2)) + ", usual is below " + Say.number(p95.high()) + ")",
+                    "the action jerks more than in other episodes (95th percentile " + Say.number(found.value(2))
+                            + ", usual is below " + Say.number(p95.high()) + ")",
                     1 + over));
         }
         return new Verdict(found, signals);
@@ -142,7 +144,8 @@ final class NormalizedJerk extends StandardHeuristic<NormalizedJerk.Parameters, 
                 for (int i = 0; i < PER_JOINT - 1; i++) {
                     sums[i] += found.detail(PER_JOINT * d + i) / range;
                 }
-                sums[PER_JOINT - 1] = Math.max(sums[PER_JOINT - 1], found.detail(PER_JOINT * d + PER_JOINT - 1) / range);
+                sums[PER_JOINT - 1] =
+                        Math.max(sums[PER_JOINT - 1], found.detail(PER_JOINT * d + PER_JOINT - 1) / range);
             }
         }
         if (found.unavailable() != null) {

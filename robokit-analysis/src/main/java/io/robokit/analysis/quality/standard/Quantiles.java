@@ -89,8 +89,7 @@ final class Quantiles {
         return select(values, count, least, scale, buckets, ranks);
     }
 
-    private static double[] select(
-            double[] values, int count, double least, double scale, int buckets, int[] ranks) {
+    private static double[] select(double[] values, int count, double least, double scale, int buckets, int[] ranks) {
         int[] sizes = new int[buckets + 1];
         short[] bucketOf = new short[count];
         for (int i = 0; i < count; i++) {

@@ -89,8 +89,8 @@ final class SignalIntegrity extends StandardHeuristic<NoParameters, SignalIntegr
             measured = measured.with(Finding.failure("state and action hold " + amount(totals[0], totals[1])));
         }
         for (Map.Entry<String, Long> problem : problems.episodes.entrySet()) {
-            measured = measured.with(Finding.risk(
-                    problem.getKey() + " (" + Say.count(problem.getValue(), "episode") + ")", 1));
+            measured = measured.with(
+                    Finding.risk(problem.getKey() + " (" + Say.count(problem.getValue(), "episode") + ")", 1));
         }
         return measured;
     }
@@ -98,8 +98,7 @@ final class SignalIntegrity extends StandardHeuristic<NoParameters, SignalIntegr
     private static Verdict judge(EpisodeRow row) {
         List<Finding> signals = new ArrayList<>();
         if (row.value(0) + row.value(1) > 0) {
-            signals.add(Finding.failure(
-                    "state and action hold " + amount((long) row.value(0), (long) row.value(1))));
+            signals.add(Finding.failure("state and action hold " + amount((long) row.value(0), (long) row.value(1))));
         }
         if (row.findings().detailCount() > 0 && row.findings().detail(0) == 1) {
             signals.add(Finding.failure("state or action cannot be read as one vector per frame"));

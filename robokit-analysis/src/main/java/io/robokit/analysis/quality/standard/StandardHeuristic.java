@@ -110,7 +110,9 @@ abstract class StandardHeuristic<P extends Record & Serializable, S extends Merg
         final S statistics;
         long measured;
         long episodes;
-        @Nullable String firstReason;
+
+        @Nullable
+        String firstReason;
 
         private State(StandardHeuristic<P, S> heuristic, DatasetMetadata dataset, P parameters) {
             super(dataset, heuristic.requiredFeatures(dataset));

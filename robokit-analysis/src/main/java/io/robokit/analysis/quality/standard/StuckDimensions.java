@@ -126,8 +126,8 @@ final class StuckDimensions extends StandardHeuristic<StuckDimensions.Parameters
             stuck.removeAll(constant);
             if (!stuck.isEmpty()) {
                 more = more.with(Finding.risk(
-                        Say.list(stuck) + " of the " + side.name + " hardly ever " + (stuck.size() == 1 ? "changes" : "change")
-                                + " in most episodes: unused or stuck",
+                        Say.list(stuck) + " of the " + side.name + " hardly ever "
+                                + (stuck.size() == 1 ? "changes" : "change") + " in most episodes: unused or stuck",
                         1));
             }
         }

@@ -78,7 +78,9 @@ final class TaskMeans implements Serializable {
         episodes.forEach(row -> {
             double deviation = deviation(row, scale);
             if (!Double.isNaN(deviation)) {
-                deviations.computeIfAbsent(row.task(), task -> new Columns.Growing()).add(deviation);
+                deviations
+                        .computeIfAbsent(row.task(), task -> new Columns.Growing())
+                        .add(deviation);
             }
         });
         List<Map<String, Object>> described = new ArrayList<>();
@@ -86,9 +88,7 @@ final class TaskMeans implements Serializable {
             Columns.Growing column = deviations.get(task);
             if (column != null && described.size() < TASKS_IN_RESULT) {
                 described.add(JsonValues.object(
-                        "task", task,
-                        "episodes", mean.count,
-                        "median_deviation", Quantiles.median(column.toArray())));
+                        "task", task, "episodes", mean.count, "median_deviation", Quantiles.median(column.toArray())));
             }
         });
         return described;

@@ -99,11 +99,11 @@ final class TaskText extends StandardHeuristic<TaskText.Parameters, TaskText.Tex
                 problems.computeIfAbsent(problem, one -> new ArrayList<>()).add(text);
             }
             if (count < parameters.leastEpisodes()) {
-                problems.computeIfAbsent("few episodes", one -> new ArrayList<>()).add(text);
+                problems.computeIfAbsent("few episodes", one -> new ArrayList<>())
+                        .add(text);
             }
         });
-        List<List<String>> similar =
-                TaskTexts.similar(List.copyOf(texts.episodesOf.keySet()), parameters.similarity());
+        List<List<String>> similar = TaskTexts.similar(List.copyOf(texts.episodesOf.keySet()), parameters.similarity());
         Measured measured = Measured.of(JsonValues.object(
                 "distinct_texts", texts.episodesOf.size(),
                 "texts_complete", texts.complete,
@@ -119,7 +119,11 @@ final class TaskText extends StandardHeuristic<TaskText.Parameters, TaskText.Tex
                 problem,
                 JsonValues.object(
                         "count", texts.size(),
-                        "texts", texts.stream().limit(MOST_LISTED).map(Say::brief).toList())));
+                        "texts",
+                                texts.stream()
+                                        .limit(MOST_LISTED)
+                                        .map(Say::brief)
+                                        .toList())));
         return shortened;
     }
 

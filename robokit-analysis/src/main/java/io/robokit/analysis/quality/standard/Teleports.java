@@ -40,9 +40,17 @@ final class Teleports extends StandardHeuristic<Teleports.Parameters, Mergeable.
     public List<EpisodeMeasure> measures() {
         return List.of(
                 new EpisodeMeasure(
-                        "teleport_share", "Teleports", "share", Suspect.HIGH, "Share of frames with a sudden acceleration."),
+                        "teleport_share",
+                        "Teleports",
+                        "share",
+                        Suspect.HIGH,
+                        "Share of frames with a sudden acceleration."),
                 new EpisodeMeasure(
-                        "collision_score", "Collision score", "", Suspect.NEITHER, "1 minus the share of such frames."));
+                        "collision_score",
+                        "Collision score",
+                        "",
+                        Suspect.NEITHER,
+                        "1 minus the share of such frames."));
     }
 
     @Override

@@ -65,8 +65,8 @@ final class Timing extends StandardHeuristic<NoParameters, Mergeable.Nothing> {
             return EpisodeFindings.notAvailable("the episode has fewer than 2 frames");
         }
         if (!stamps.isFinite()) {
-            return EpisodeFindings.notAvailable("'" + stamps.name() + "' holds NaN or null, first in frame "
-                    + stamps.firstNonFinite());
+            return EpisodeFindings.notAvailable(
+                    "'" + stamps.name() + "' holds NaN or null, first in frame " + stamps.firstNonFinite());
         }
         double[] x = stamps.dimension(0);
         double[] intervals = new double[x.length - 1];
@@ -148,8 +148,8 @@ final class Timing extends StandardHeuristic<NoParameters, Mergeable.Nothing> {
                         "timestamps", computed ? "computed" : "captured"))
                 .judgedBy(Timing::judge);
         if (totals[1] > 0) {
-            measured = measured.with(Finding.failure("timestamps run backwards "
-                    + Say.count((long) totals[1], "time") + ": rows are unsorted or clocks were mixed"));
+            measured = measured.with(Finding.failure("timestamps run backwards " + Say.count((long) totals[1], "time")
+                    + ": rows are unsorted or clocks were mixed"));
         }
         return measured;
     }
@@ -157,14 +157,12 @@ final class Timing extends StandardHeuristic<NoParameters, Mergeable.Nothing> {
     private static Verdict judge(EpisodeRow row) {
         List<Finding> signals = new ArrayList<>();
         if (row.value(2) > 0) {
-            signals.add(Finding.failure(
-                    "timestamps run backwards " + Say.count((long) row.value(2), "time")));
+            signals.add(Finding.failure("timestamps run backwards " + Say.count((long) row.value(2), "time")));
         }
         if (row.value(0) > 0) {
             double share = row.value(0) / (row.frames() + row.value(0));
             signals.add(Finding.risk(
-                    Say.count((long) row.value(0), "frame") + " missing (" + Say.percent(share) + ")",
-                    1 + 20 * share));
+                    Say.count((long) row.value(0), "frame") + " missing (" + Say.percent(share) + ")", 1 + 20 * share));
         }
         return new Verdict(row.findings(), signals);
     }

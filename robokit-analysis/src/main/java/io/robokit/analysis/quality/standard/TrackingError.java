@@ -62,7 +62,11 @@ final class TrackingError extends StandardHeuristic<TrackingError.Parameters, Tr
                         Suspect.HIGH,
                         "Median difference of action and state after fitting lag, scale and offset."),
                 new EpisodeMeasure(
-                        "tracking_error_p95", "Tracking error, 95 %", "range", Suspect.HIGH, "95 % of that difference."));
+                        "tracking_error_p95",
+                        "Tracking error, 95 %",
+                        "range",
+                        Suspect.HIGH,
+                        "95 % of that difference."));
     }
 
     @Override

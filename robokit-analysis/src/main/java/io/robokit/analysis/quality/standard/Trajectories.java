@@ -58,7 +58,11 @@ final class Trajectories extends StandardHeuristic<Trajectories.Parameters, Traj
                         Suspect.HIGH,
                         "Distance of the trajectory from the mean one of its task."),
                 new EpisodeMeasure(
-                        "near_duplicates", "Near duplicates", "", Suspect.NEITHER, "Episodes that are nearly the same."));
+                        "near_duplicates",
+                        "Near duplicates",
+                        "",
+                        Suspect.NEITHER,
+                        "Episodes that are nearly the same."));
     }
 
     @Override
@@ -94,7 +98,8 @@ final class Trajectories extends StandardHeuristic<Trajectories.Parameters, Traj
         for (TaskKinds.Kinds kinds : TaskKinds.of(episodes, scale)) {
             if (kinds.silhouette() > DIFFERENT_KINDS) {
                 measured = measured.with(Finding.risk(
-                        "the episodes of the task '" + Say.brief(kinds.task()) + "' fall into two kinds of motion (silhouette "
+                        "the episodes of the task '" + Say.brief(kinds.task())
+                                + "' fall into two kinds of motion (silhouette "
                                 + Say.number(kinds.silhouette()) + ", for example episodes " + kinds.first() + " and "
                                 + kinds.second() + "): one text may stand for two tasks",
                         1));
@@ -109,8 +114,7 @@ final class Trajectories extends StandardHeuristic<Trajectories.Parameters, Traj
             return Verdict.of(found);
         }
         NearDuplicates.Partner partner = near.of(row.episodeIndex());
-        EpisodeFindings values =
-                EpisodeFindings.of(means.deviation(row, scale), partner == null ? 0 : partner.count());
+        EpisodeFindings values = EpisodeFindings.of(means.deviation(row, scale), partner == null ? 0 : partner.count());
         List<Finding> signals = new ArrayList<>();
         if (partner != null) {
             signals.add(Finding.risk(

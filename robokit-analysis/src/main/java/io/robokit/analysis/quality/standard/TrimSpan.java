@@ -45,10 +45,16 @@ final class TrimSpan extends StandardHeuristic<TrimSpan.Parameters, Mergeable.No
     @Override
     public List<EpisodeMeasure> measures() {
         return List.of(
-                new EpisodeMeasure("trim_start_frame", "First frame kept", "frame", Suspect.NEITHER, "First frame to keep."),
-                new EpisodeMeasure("trim_end_frame", "Last frame kept", "frame", Suspect.NEITHER, "Last frame to keep."),
                 new EpisodeMeasure(
-                        "trim_ratio", "Still at the ends", "share", Suspect.HIGH, "Share of frames outside of the span."));
+                        "trim_start_frame", "First frame kept", "frame", Suspect.NEITHER, "First frame to keep."),
+                new EpisodeMeasure(
+                        "trim_end_frame", "Last frame kept", "frame", Suspect.NEITHER, "Last frame to keep."),
+                new EpisodeMeasure(
+                        "trim_ratio",
+                        "Still at the ends",
+                        "share",
+                        Suspect.HIGH,
+                        "Share of frames outside of the span."));
     }
 
     @Override

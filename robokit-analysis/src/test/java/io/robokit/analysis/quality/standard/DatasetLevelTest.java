@@ -68,7 +68,9 @@ class DatasetLevelTest {
         double[][] signals = new double[count][];
         for (int e = 0; e < count; e++) {
             signals[e] = e % 10 == 9
-                    ? Arrays.stream(signals[e - 4]).map(x -> x + 1e-3 * random.nextGaussian()).toArray()
+                    ? Arrays.stream(signals[e - 4])
+                            .map(x -> x + 1e-3 * random.nextGaussian())
+                            .toArray()
                     : wave(64, random.nextDouble() * 6, 1 + random.nextDouble());
         }
         Evaluated.Setup set = at(10);
@@ -86,7 +88,8 @@ class DatasetLevelTest {
         }
         Arrays.sort(distances);
         double median = (distances[filled / 2] + distances[(filled - 1) / 2]) / 2;
-        assertThat((Double) found.measured().values().get("median_pair_distance")).isCloseTo(median, offset(1e-6));
+        assertThat((Double) found.measured().values().get("median_pair_distance"))
+                .isCloseTo(median, offset(1e-6));
         for (int a = 0; a < count; a++) {
             int near = 0;
             for (int b = 0; b < count; b++) {
@@ -100,7 +103,8 @@ class DatasetLevelTest {
     private static double plainSigma(double[][] signals) {
         double[] all = Arrays.stream(signals).flatMapToDouble(Arrays::stream).toArray();
         double mean = Arrays.stream(all).average().getAsDouble();
-        return Math.sqrt(Arrays.stream(all).map(x -> (x - mean) * (x - mean)).average().getAsDouble());
+        return Math.sqrt(
+                Arrays.stream(all).map(x -> (x - mean) * (x - mean)).average().getAsDouble());
     }
 
     private static double rms(double[] a, double[] b) {
@@ -157,8 +161,9 @@ class DatasetLevelTest {
         Evaluated found = set.by(new Drift());
         assertThat((Double) found.measured().values().get("largest")).isCloseTo(5 / Math.sqrt(0.5), offset(1e-9));
         assertThat(found.reasons())
-                .containsExactly("between the first and the last quarter of the episodes the mean of camera mount moves by"
-                        + " 7.071 standard deviations: the setup has changed");
+                .containsExactly(
+                        "between the first and the last quarter of the episodes the mean of camera mount moves by"
+                                + " 7.071 standard deviations: the setup has changed");
         Evaluated few = at(10).both(line(1, 2)).by(new Drift());
         assertThat(few.measured().values().get("largest")).isNull();
     }
@@ -174,15 +179,18 @@ class DatasetLevelTest {
             return;
         }
         AlignedHistogram joined = new AlignedHistogram();
-        joined.add(x, Arrays.stream(x).min().getAsDouble(), Arrays.stream(x).max().getAsDouble());
+        joined.add(
+                x, Arrays.stream(x).min().getAsDouble(), Arrays.stream(x).max().getAsDouble());
         AlignedHistogram other = new AlignedHistogram();
-        other.add(y, Arrays.stream(y).min().getAsDouble(), Arrays.stream(y).max().getAsDouble());
+        other.add(
+                y, Arrays.stream(y).min().getAsDouble(), Arrays.stream(y).max().getAsDouble());
         joined.merge(other);
         AlignedHistogram whole = new AlignedHistogram();
         whole.add(all, min, max);
         assertThat(joined.toString()).isEqualTo(whole.toString());
         assertThat(Arrays.stream(joined.rebinned(min, max, 20)).sum()).isEqualTo(all.length);
-        // Fine bins are a 256th of the range at most: a value is counted a bin away only when it is that near to an edge.
+        // Fine bins are a 256th of the range at most: a value is counted a bin away only when it is that near to an
+        // edge.
         long[] plain = new long[20];
         for (double value : all) {
             plain[Math.min(19, (int) ((value - min) / (max - min) * 20))]++;
@@ -213,12 +221,18 @@ class DatasetLevelTest {
 
     @Test
     void taskTextsThatSayNothingAreNamed() {
-        Evaluated found = at(10).both(line(1)).lastTask("valid")
-                .both(line(1)).lastTask("")
-                .both(line(1)).lastTask("pick up the cube")
-                .both(line(1)).lastTask("pick up the cubes")
-                .both(line(1)).lastTask("put cup 1 on the table")
-                .both(line(1)).lastTask("put cup 2 on the table")
+        Evaluated found = at(10).both(line(1))
+                .lastTask("valid")
+                .both(line(1))
+                .lastTask("")
+                .both(line(1))
+                .lastTask("pick up the cube")
+                .both(line(1))
+                .lastTask("pick up the cubes")
+                .both(line(1))
+                .lastTask("put cup 1 on the table")
+                .both(line(1))
+                .lastTask("put cup 2 on the table")
                 .by(new TaskText());
         assertThat(found.reasons(0)).containsExactly("the task text 'valid' says nothing");
         assertThat(found.reasons(1)).containsExactly("the episode has no task text");
@@ -243,8 +257,7 @@ class DatasetLevelTest {
         assertThat(TaskTexts.problems(" pick the cube ", 2, 50)).containsExactly("spaces at the ends");
         assertThat(TaskTexts.problems("pick the 杯子", 2, 50)).containsExactly("mixed scripts");
         assertThat(TaskTexts.problems("pick the cube", 2, 2)).containsExactly("too long");
-        assertThat(List.of("task", "Task_1", "todo", "...", "42", "episode 7"))
-                .allMatch(TaskTexts::isPlaceholder);
+        assertThat(List.of("task", "Task_1", "todo", "...", "42", "episode 7")).allMatch(TaskTexts::isPlaceholder);
         assertThat(List.of("pick", "task the robot to stop", "open it")).noneMatch(TaskTexts::isPlaceholder);
     }
 }

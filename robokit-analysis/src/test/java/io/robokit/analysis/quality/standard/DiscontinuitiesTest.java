@@ -54,7 +54,8 @@ class DiscontinuitiesTest {
                 .asString()
                 .startsWith("1 action jump and 1 coordinated jump, the largest at 9.9 s (elbow by ")
                 .contains("wrist by ");
-        assertThat(found.ranges(2)).extracting(range -> range.label() + " " + range.startSeconds())
+        assertThat(found.ranges(2))
+                .extracting(range -> range.label() + " " + range.startSeconds())
                 .containsExactly("jump 9.9", "coordinated jump 9.9");
         assertThat(found.measured().values()).containsEntry("episodes_with_jumps", 1L);
     }
@@ -68,12 +69,16 @@ class DiscontinuitiesTest {
         double[] all = Arrays.copyOf(dx, dx.length + dy.length);
         System.arraycopy(dy, 0, all, dx.length, dy.length);
         double mean = Arrays.stream(all).average().orElse(0);
-        double variance =
-                Arrays.stream(all).map(step -> (step - mean) * (step - mean)).average().orElse(0);
+        double variance = Arrays.stream(all)
+                .map(step -> (step - mean) * (step - mean))
+                .average()
+                .orElse(0);
         double sigma = variance < 1e-18 ? 1 : Math.sqrt(variance);
         boolean close = Arrays.stream(all).anyMatch(step -> Math.abs(Math.abs(step) / sigma - 1.5) < 1e-9);
         if (!close) {
-            long jumps = Arrays.stream(dy).filter(step -> Math.abs(step) / sigma > 1.5).count();
+            long jumps = Arrays.stream(dy)
+                    .filter(step -> Math.abs(step) / sigma > 1.5)
+                    .count();
             assertThat(found.value(1, "action_jumps")).isEqualTo(jumps);
         }
     }
@@ -116,10 +121,13 @@ class DiscontinuitiesTest {
             bends[k] = Math.abs(x[k + 2] - 2 * x[k + 1] + x[k]);
         }
         double median = plainMedian(bends);
-        double mad = plainMedian(Arrays.stream(bends).map(b -> Math.abs(b - median)).toArray());
+        double mad =
+                plainMedian(Arrays.stream(bends).map(b -> Math.abs(b - median)).toArray());
         long expected = mad < 1e-12
                 ? -1
-                : Arrays.stream(bends).filter(b -> 0.6745 * Math.abs(b - median) / mad > 5).count();
+                : Arrays.stream(bends)
+                        .filter(b -> 0.6745 * Math.abs(b - median) / mad > 5)
+                        .count();
         boolean close = Arrays.stream(bends).anyMatch(b -> Math.abs(0.6745 * Math.abs(b - median) / mad - 5) < 1e-6);
         if (expected >= 0 && !close) {
             Evaluated found = at(10).both(line(x)).by(new Spikes());
@@ -178,29 +186,31 @@ class DiscontinuitiesTest {
 
     @Test
     void jointLimitsHaveToBeGiven() {
-        Evaluated.Setup set = at(10).both(line(0, 1, 2, 3, 9, 9, 9, 9, 9, 9)).both(line(0, 1, 4)).labels(
-                "observation.state", "elbow");
+        Evaluated.Setup set = at(10).both(line(0, 1, 2, 3, 9, 9, 9, 9, 9, 9))
+                .both(line(0, 1, 4))
+                .labels("observation.state", "elbow");
         assertThat(((NotApplicable) set.by(new JointLimits()).result()).reason())
                 .isEqualTo("no joint limits were given");
-        Evaluated found = set.parameters(Map.of("limits", Map.of("elbow", List.of(-1, 3)))).by(new JointLimits());
+        Evaluated found = set.parameters(Map.of("limits", Map.of("elbow", List.of(-1, 3))))
+                .by(new JointLimits());
         assertThat(found.value(0, "limit_violations")).isEqualTo(6);
-        assertThat(found.verdict(0).signals())
-                .extracting(Finding::evidence)
-                .containsExactly(Evidence.HARD_FAILURE);
+        assertThat(found.verdict(0).signals()).extracting(Finding::evidence).containsExactly(Evidence.HARD_FAILURE);
         assertThat(found.reasons(1)).containsExactly("1 value beyond the joint limits, look at the calibration");
     }
 
     @Property(tries = 100)
     void saturationIsItsFormula(@ForAll("signal") double[] x) {
         double[][] state = line(x);
-        double[][] action = line(Arrays.stream(x).map(value -> value * 1.3 + 0.4).toArray());
+        double[][] action =
+                line(Arrays.stream(x).map(value -> value * 1.3 + 0.4).toArray());
         long saturated = 0;
         for (int k = 0; k + 1 < x.length; k++) {
             saturated += Math.abs(action[k][0] - state[k + 1][0]) > 0.7 ? 1 : 0;
         }
         double share = saturated / (x.length - 1.0);
-        Evaluated found =
-                at(10).episode(state, action).parameters(Map.of("tolerance", 0.7)).by(new Saturation());
+        Evaluated found = at(10).episode(state, action)
+                .parameters(Map.of("tolerance", 0.7))
+                .by(new Saturation());
         assertThat(found.value(0, "saturation_share")).isCloseTo(share, offset(1e-12));
         assertThat(found.value(0, "saturation_score")).isCloseTo(Math.exp(-4 * share), offset(1e-12));
     }

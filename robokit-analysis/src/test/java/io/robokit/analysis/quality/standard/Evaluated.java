@@ -181,9 +181,7 @@ final class Evaluated {
         double[][] frames = new double[60][];
         for (int k = 0; k < frames.length; k++) {
             double t = k / 30.0;
-            frames[k] = new double[] {
-                Math.sin(2 * Math.PI * 0.5 * t), Math.cos(2 * Math.PI * 0.25 * t), 0.1 * t
-            };
+            frames[k] = new double[] {Math.sin(2 * Math.PI * 0.5 * t), Math.cos(2 * Math.PI * 0.25 * t), 0.1 * t};
         }
         return frames;
     }

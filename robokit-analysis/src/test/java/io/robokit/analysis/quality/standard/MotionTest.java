@@ -33,7 +33,8 @@ class MotionTest {
 
     @Test
     void aPathThatIsHardlyThereHasNoEfficiency() {
-        assertThat(at(30).both(line(0, 1e-9, 2e-9)).by(new PathLength()).value(0, "path_efficiency")).isEqualTo(0);
+        assertThat(at(30).both(line(0, 1e-9, 2e-9)).by(new PathLength()).value(0, "path_efficiency"))
+                .isEqualTo(0);
     }
 
     @Property(tries = 100)
@@ -128,7 +129,11 @@ class MotionTest {
         Map<String, Object> values = set.by(new ActionSpeed()).measured().values();
         assertThat(values.get("verdict")).isEqualTo("high");
         assertThat((Double) values.get("speed_variation")).isCloseTo(Math.sqrt(143 / 12.0) / 6.5, offset(1e-12));
-        assertThat((List<?>) values.get("lowest_movement")).hasSize(10).first().asString().contains("episode_index=0");
+        assertThat((List<?>) values.get("lowest_movement"))
+                .hasSize(10)
+                .first()
+                .asString()
+                .contains("episode_index=0");
     }
 
     @Test
@@ -146,7 +151,8 @@ class MotionTest {
         assertThat(found.value(0, "idle_transitions")).isEqualTo(2);
         assertThat(found.value(0, "active_run_max")).isEqualTo(41);
         assertThat(found.value(0, "active_windows_20")).isCloseTo((21 + 1) / 81.0, offset(1e-15));
-        assertThat(found.ranges(0)).extracting(range -> range.startSeconds() + " to " + range.endSeconds())
+        assertThat(found.ranges(0))
+                .extracting(range -> range.startSeconds() + " to " + range.endSeconds())
                 .containsExactly("0.0 to 2.0", "6.0 to 8.0");
     }
 
@@ -170,7 +176,8 @@ class MotionTest {
         Evaluated found = at(10).both(line(x)).by(new FrozenRun());
         assertThat(found.value(0, "frozen_ratio")).isEqualTo(0.1);
         assertThat(found.reasons(0)).containsExactly("the state stays exactly the same for 10 % of the episode");
-        assertThat(found.ranges(0)).extracting(range -> range.startSeconds() + " to " + range.endSeconds())
+        assertThat(found.ranges(0))
+                .extracting(range -> range.startSeconds() + " to " + range.endSeconds())
                 .containsExactly("4.0 to 4.9");
     }
 
@@ -182,7 +189,8 @@ class MotionTest {
         assertThat(found.value(0, "trim_end_frame")).isEqualTo(6);
         assertThat(found.value(0, "trim_ratio")).isCloseTo(0.6, offset(1e-15));
         assertThat(found.ranges(0)).extracting(range -> range.label()).containsExactly("still start", "still end");
-        Evaluated padded = at(10).both(line(x)).parameters(Map.of("pad_frames", 2)).by(new TrimSpan());
+        Evaluated padded =
+                at(10).both(line(x)).parameters(Map.of("pad_frames", 2)).by(new TrimSpan());
         assertThat(padded.value(0, "trim_start_frame")).isEqualTo(1);
         assertThat(padded.value(0, "trim_end_frame")).isEqualTo(8);
     }
@@ -196,7 +204,8 @@ class MotionTest {
                         "x")
                 .by(new ActionSpeed());
         assertThat(numbered.value(0, "mean_action_change")).isEqualTo(4);
-        Evaluated other = at(10).episode(List.of(vector("observation.joint_pos", new double[] {0, 0}, new double[] {3, 4})), "x")
+        Evaluated other = at(10).episode(
+                        List.of(vector("observation.joint_pos", new double[] {0, 0}, new double[] {3, 4})), "x")
                 .by(new PathLength());
         assertThat(other.value(0, "path_length")).isEqualTo(5);
     }

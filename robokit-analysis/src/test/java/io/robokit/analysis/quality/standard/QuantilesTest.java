@@ -24,8 +24,7 @@ class QuantilesTest {
             int above = Math.min(below + 1, count - 1);
             assertThat(found[i]).isEqualTo(Quantiles.between(sorted[below], sorted[above], position - below));
         }
-        double median =
-                count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
+        double median = count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
         assertThat(Quantiles.median(values)).isEqualTo(median);
     }
 

@@ -52,7 +52,9 @@ class RelationTest {
 
     @Property(tries = 200)
     void correlationsAreThoseOfThePlainFormula(
-            @ForAll("signal") double[] a, @ForAll("signal") double[] b, @ForAll @IntRange(min = 1, max = 30) int maxLag) {
+            @ForAll("signal") double[] a,
+            @ForAll("signal") double[] b,
+            @ForAll @IntRange(min = 1, max = 30) int maxLag) {
         int n = Math.min(a.length, b.length);
         double[] x = Arrays.copyOf(a, n);
         double[] s = Arrays.copyOf(b, n);
@@ -135,7 +137,8 @@ class RelationTest {
         }
         Evaluated found = at(30).episode(line(state), line(action)).by(new TrackingError());
         LineFit fit = LineFit.of(action, state, 2);
-        double range = Arrays.stream(action).max().getAsDouble() - Arrays.stream(action).min().getAsDouble();
+        double range = Arrays.stream(action).max().getAsDouble()
+                - Arrays.stream(action).min().getAsDouble();
         assertThat(fit.scale()).isCloseTo(0.5, offset(0.01));
         assertThat(found.value(0, "tracking_error_median")).isCloseTo(fit.median() / range, offset(1e-12));
         assertThat(found.value(0, "tracking_error_p95")).isCloseTo(fit.p95() / range, offset(1e-12));
@@ -169,7 +172,8 @@ class RelationTest {
         for (int e = 0; e < 16; e++) {
             double[] action = wave(90, 1);
             double shift = 0.02 * e;
-            set.episode(line(Arrays.stream(delayed(action, 1)).map(x -> x + shift).toArray()), line(action));
+            set.episode(
+                    line(Arrays.stream(delayed(action, 1)).map(x -> x + shift).toArray()), line(action));
         }
         Evaluated found = set.by(new TrackingError());
         assertThat(found.reasons())

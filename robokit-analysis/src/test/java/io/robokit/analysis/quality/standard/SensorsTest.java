@@ -35,7 +35,8 @@ class SensorsTest {
         assertThat(found.value(0, "gripper_switches")).isEqualTo(4);
         assertThat(found.value(0, "gripper_chatter")).isEqualTo(2);
         assertThat(found.reasons(0)).containsExactly("left_gripper.pos opens and closes within a moment 2 times");
-        assertThat(found.ranges(0)).extracting(range -> range.startSeconds() + " to " + range.endSeconds())
+        assertThat(found.ranges(0))
+                .extracting(range -> range.startSeconds() + " to " + range.endSeconds())
                 .containsExactly("2.0 to " + 68 / 30.0);
         assertThat(found.value(1, "gripper_chatter")).isEqualTo(0);
         assertThat(found.reasons(1)).isEmpty();
@@ -51,7 +52,8 @@ class SensorsTest {
     void aDimensionWithTwoHeapsIsAGripperWithoutAName() {
         Evaluated found = at(30).both(line(opensAt(100, 30, 70))).by(new GripperChatter());
         assertThat(found.measured().values()).containsEntry("grippers", List.of("dimension 0"));
-        Evaluated smooth = at(30).both(line(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)).by(new GripperChatter());
+        Evaluated smooth =
+                at(30).both(line(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)).by(new GripperChatter());
         assertThat(smooth.value(0, "gripper_chatter")).isNaN();
     }
 
@@ -74,9 +76,10 @@ class SensorsTest {
         Evaluated found = at(30).both(still).both(still).by(new StuckDimensions());
         assertThat(found.measured().evidence()).isEqualTo(Evidence.HARD_FAILURE);
         assertThat(found.reasons())
-                .containsExactly("the robot never moves: all 6 dimensions of the state and all 6 dimensions of the action"
-                        + " hold one and the same value in every frame of every episode. The recorder got no joint data;"
-                        + " nothing can be learned from this dataset");
+                .containsExactly(
+                        "the robot never moves: all 6 dimensions of the state and all 6 dimensions of the action"
+                                + " hold one and the same value in every frame of every episode. The recorder got no joint data;"
+                                + " nothing can be learned from this dataset");
         assertThat(found.reasons(0)).containsExactly("neither state nor action ever change in the whole episode");
     }
 
@@ -117,11 +120,13 @@ class SensorsTest {
     @Test
     void lostFramesAndStepsBackwardsAreSeenInTheTimestamps() {
         double[] captured = {0, 0.1, 0.2, 0.5, 0.6, 0.7, 0.65, 0.9};
-        Evaluated found =
-                at(10).episode(List.of(NumericColumn.ofDoubles("timestamp", captured)), "x").by(new Timing());
+        Evaluated found = at(10).episode(List.of(NumericColumn.ofDoubles("timestamp", captured)), "x")
+                .by(new Timing());
         assertThat(found.value(0, "missing_frames")).isEqualTo(2 + 1);
         assertThat(found.value(0, "backward_steps")).isEqualTo(1);
-        assertThat(found.reasons(0)).contains("timestamps run backwards 1 time").anyMatch(r -> r.startsWith("3 frames"));
+        assertThat(found.reasons(0))
+                .contains("timestamps run backwards 1 time")
+                .anyMatch(r -> r.startsWith("3 frames"));
         assertThat(found.measured().values()).containsEntry("timestamps", "captured");
     }
 
@@ -129,7 +134,9 @@ class SensorsTest {
     void theUnitOfTimestampsIsThatWhichFitsTheFrameRate() {
         for (double unit : new double[] {1, 1e-3, 1e-6, 1e-9}) {
             for (double fps : new double[] {0.5, 10, 30, 120, 1000}) {
-                assertThat(Timing.unit(1 / fps / unit, fps)).as("%s at %s fps", unit, fps).isCloseTo(unit, offset(unit / 1e9));
+                assertThat(Timing.unit(1 / fps / unit, fps))
+                        .as("%s at %s fps", unit, fps)
+                        .isCloseTo(unit, offset(unit / 1e9));
             }
         }
         NumericColumn nanos = NumericColumn.ofLongs("timestamp", 0, 33_333_333L, 66_666_666L, 133_333_333L);
@@ -143,9 +150,11 @@ class SensorsTest {
         for (int k = 0; k < even.length; k++) {
             even[k] = k / 30f;
         }
-        Evaluated found =
-                at(30).episode(List.of(NumericColumn.ofFloats("timestamp", even)), "x").by(new Timing());
-        assertThat(found.measured().values()).containsEntry("timestamps", "computed").containsEntry("missing_frames", 0L);
+        Evaluated found = at(30).episode(List.of(NumericColumn.ofFloats("timestamp", even)), "x")
+                .by(new Timing());
+        assertThat(found.measured().values())
+                .containsEntry("timestamps", "computed")
+                .containsEntry("missing_frames", 0L);
     }
 
     @Test
@@ -166,7 +175,10 @@ class SensorsTest {
                 .raggedLists(new int[] {0, 1, 3})
                 .build(2);
         Evaluated found = at(10).episode(
-                        List.of(Evaluated.vector("observation.state", new double[] {1, 2}, new double[] {3, 4}), ragged), "x")
+                        List.of(
+                                Evaluated.vector("observation.state", new double[] {1, 2}, new double[] {3, 4}),
+                                ragged),
+                        "x")
                 .labels("observation.state", "a", "b", "c")
                 .by(new SignalIntegrity());
         assertThat(found.reasons())

@@ -62,7 +62,8 @@ class SmoothnessTest {
                 .isEqualTo("'observation.state' never changes");
         assertThat(still.by(new ReversalSmoothness()).result()).isInstanceOf(NotApplicable.class);
         assertThat(still.by(new DimensionlessJerk()).result()).isInstanceOf(NotApplicable.class);
-        assertThat(still.by(new AccelerationScore()).value(0, "acceleration_score")).isEqualTo(1);
+        assertThat(still.by(new AccelerationScore()).value(0, "acceleration_score"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -75,8 +76,7 @@ class SmoothnessTest {
 
     @Property(tries = 60)
     void sparcIsThatOfAPlainTransform(
-            @ForAll("signal") double[] signal,
-            @ForAll @IntRange(min = 0, max = 4) int padLevel) {
+            @ForAll("signal") double[] signal, @ForAll @IntRange(min = 0, max = 4) int padLevel) {
         double[] speed = Arrays.stream(signal).map(Math::abs).toArray();
         double plain = plainSparc(speed, 30, padLevel, 10, 0.05);
         double fast = Sparc.arcLength(speed, 30, padLevel, 10, 0.05);
@@ -130,7 +130,8 @@ class SmoothnessTest {
     @Property(tries = 200)
     void jerkMeasuresAreTheirFormulas(@ForAll("signal") double[] x) {
         Evaluated.Setup one = at(20).both(line(x));
-        double range = Arrays.stream(x).max().getAsDouble() - Arrays.stream(x).min().getAsDouble();
+        double range =
+                Arrays.stream(x).max().getAsDouble() - Arrays.stream(x).min().getAsDouble();
         if (range == 0) {
             return;
         }
@@ -167,7 +168,10 @@ class SmoothnessTest {
         if (mean == 0) {
             return;
         }
-        double variance = Arrays.stream(change).map(c -> (c - mean) * (c - mean)).average().getAsDouble();
+        double variance = Arrays.stream(change)
+                .map(c -> (c - mean) * (c - mean))
+                .average()
+                .getAsDouble();
         double expected = Math.exp(-Math.sqrt(variance) / mean / 2) * (1 - reversals / (x.length - 2.0));
         Evaluated found = at(30).both(line(x)).by(new ReversalSmoothness());
         assertThat(found.value(0, "reversal_smoothness")).isCloseTo(expected, offset(1e-12));
@@ -195,9 +199,10 @@ class SmoothnessTest {
                 .by(new DimensionVerdicts())
                 .measured()
                 .values();
-        assertThat(((List<?>) values.get("dimensions")).stream()
-                        .map(one -> ((Map<?, ?>) one).get("dimension") + " "
-                                + ((Map<?, ?>) one).get("verdict")))
+        assertThat(((List<?>) values.get("dimensions"))
+                        .stream()
+                                .map(one ->
+                                        ((Map<?, ?>) one).get("dimension") + " " + ((Map<?, ?>) one).get("verdict")))
                 .containsExactly("shaker jerky", "glider smooth", "gripper discrete", "stuck constant");
     }
 

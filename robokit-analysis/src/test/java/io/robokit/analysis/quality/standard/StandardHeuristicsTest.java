@@ -9,13 +9,17 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Every measure of the standard profile under the contract that every heuristic has to keep. */
+@Tag("slow")
 class StandardHeuristicsTest {
     abstract static class Standard<P extends Record & Serializable, S extends Mergeable<S>>
             extends HeuristicTck<P, StandardHeuristic.State<P, S>> {
         private final StandardHeuristic<P, S> heuristic;
+        private @Nullable P parameters;
 
         Standard(StandardHeuristic<P, S> heuristic) {
             this.heuristic = heuristic;
@@ -28,7 +32,10 @@ class StandardHeuristicsTest {
 
         @Override
         protected P parameters() {
-            return new ParameterCodec().bind(heuristic.id(), heuristic.parameterType(), given());
+            if (parameters == null) {
+                parameters = new ParameterCodec().bind(heuristic.id(), heuristic.parameterType(), given());
+            }
+            return parameters;
         }
 
         Map<String, Object> given() {
