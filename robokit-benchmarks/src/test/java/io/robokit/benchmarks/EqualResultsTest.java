@@ -46,7 +46,7 @@ class EqualResultsTest {
     void batchSizesHaveNoInfluence(LeRobotLayout layout) throws IOException {
         Path dataset = dataset(layout);
         Map<String, Object> expected = batched(dataset, 1, 4096);
-        assertThat(expected.toString()).contains("jerk.value 2=", "jitter_ms", "action_jumps.range=");
+        assertThat(expected.toString()).contains("jerk.value 2=", "jitter_ms", "idle_action.range=");
         for (int threads : new int[] {1, 2, 8}) {
             for (int frames : new int[] {1, 7, 4096}) {
                 assertThat(batched(dataset, threads, frames))
