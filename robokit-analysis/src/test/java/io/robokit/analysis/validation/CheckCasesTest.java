@@ -7,6 +7,8 @@ import io.robokit.analysis.validation.lerobot.FeatureCases;
 import io.robokit.analysis.validation.lerobot.InfoCases;
 import io.robokit.analysis.validation.lerobot.LayoutCases;
 import io.robokit.analysis.validation.lerobot.LeRobotChecks;
+import io.robokit.analysis.validation.lerobot.OffsetCases;
+import io.robokit.analysis.validation.lerobot.VideoCases;
 import io.robokit.spi.CheckDescription;
 import io.robokit.spi.CheckDescription.Cost;
 import java.nio.file.Path;
@@ -29,7 +31,13 @@ class CheckCasesTest {
     Path folder;
 
     static List<CheckCase> cases() {
-        return Stream.of(LayoutCases.all(), InfoCases.all(), FeatureCases.all(), EpisodeCases.all())
+        return Stream.of(
+                        LayoutCases.all(),
+                        InfoCases.all(),
+                        FeatureCases.all(),
+                        EpisodeCases.all(),
+                        VideoCases.all(),
+                        OffsetCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -128,12 +128,10 @@ final class FeatureParser {
 
     private static Camera camera(Feature feature) {
         Map<?, ?> info = feature.attributes().get("info") instanceof Map<?, ?> facts ? facts : Map.of();
-        List<Integer> shape = feature.shape();
-        boolean channelsLast = channelsLast(feature);
-        boolean three = shape.size() == 3;
-        Integer height = size(info.get("video.height"), three ? shape.get(channelsLast ? 0 : 1) : null);
-        Integer width = size(info.get("video.width"), three ? shape.get(channelsLast ? 1 : 2) : null);
-        Integer channels = size(info.get("video.channels"), three ? shape.get(channelsLast ? 2 : 0) : null);
+        PictureShape shape = PictureShape.of(feature);
+        Integer height = size(info.get("video.height"), shape == null ? null : (Integer) shape.height());
+        Integer width = size(info.get("video.width"), shape == null ? null : (Integer) shape.width());
+        Integer channels = size(info.get("video.channels"), shape == null ? null : (Integer) shape.channels());
         return new Camera(
                 feature.name().substring(feature.name().lastIndexOf('.') + 1),
                 feature.name(),
@@ -144,15 +142,6 @@ final class FeatureParser {
                 text(info.get("video.pix_fmt")),
                 info.get("video.fps") instanceof Number rate ? (Double) rate.doubleValue() : null,
                 Boolean.TRUE.equals(info.get("is_depth_map")) || Boolean.TRUE.equals(info.get("video.is_depth_map")));
-    }
-
-    /** The third name decides; without names, sizes that fit only one reading do. */
-    private static boolean channelsLast(Feature feature) {
-        if (feature.axisNames().size() == 3) {
-            return feature.axisNames().get(2).startsWith("channel");
-        }
-        List<Integer> shape = feature.shape();
-        return shape.size() == 3 && shape.get(2) <= 4 && shape.get(0) > 4;
     }
 
     private static @Nullable Integer size(@Nullable Object declared, @Nullable Integer fallback) {

@@ -29,8 +29,14 @@ public record TrackTiming(
         long longestGop,
         boolean startsWithSync,
         long missing) {
-    /** Samples per second over the whole track; NaN when it lasts no time. */
+    /**
+     * Samples per second: by the common duration where all samples but the last have one, else over the whole track; NaN when
+     * it lasts no time.
+     */
     public double rate(long timescale) {
+        if (shortest == longest && shortest > 0) {
+            return timescale / (double) shortest;
+        }
         return total == 0 ? Double.NaN : samples * (double) timescale / total;
     }
 
@@ -42,8 +48,8 @@ public record TrackTiming(
         return collector.finish();
     }
 
-    /** Collects the numbers sample by sample. */
-    static final class Collector {
+    /** Collects the numbers while samples pass by. Used by one thread. */
+    public static final class Collector {
         private long samples;
         private long shown;
         private long first = Long.MAX_VALUE;
@@ -58,7 +64,8 @@ public record TrackTiming(
         private boolean startsWithSync;
         private long missing;
 
-        void add(SampleCursor cursor) {
+        /** Takes in the current sample of a walk from the beginning. */
+        public void add(SampleCursor cursor) {
             if (samples > 0) {
                 shortest = Math.min(shortest, last);
                 longest = Math.max(longest, last);
@@ -80,7 +87,8 @@ public record TrackTiming(
             }
         }
 
-        TrackTiming finish() {
+        /** The numbers so far. */
+        public TrackTiming finish() {
             boolean one = samples == 1;
             return new TrackTiming(
                     samples,

@@ -40,6 +40,7 @@ public final class TableEdit {
         this.path = path;
         this.schema = schema;
         this.keyValues = new LinkedHashMap<>(keyValues);
+        this.keyValues.remove(ParquetWriter.OBJECT_MODEL_NAME_PROP); // the writer adds it
     }
 
     /** Reads a file. */

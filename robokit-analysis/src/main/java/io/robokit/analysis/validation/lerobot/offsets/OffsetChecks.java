@@ -9,6 +9,17 @@ public final class OffsetChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of();
+        return List.of(
+                new RowRange(),
+                new RowRangeInFile(),
+                new DataFileMonotone(),
+                new VideoRangeOrder(),
+                new VideoRangeStart(),
+                new VideoRangeLength(),
+                new VideoRangeBeyond(),
+                new VideoFrameAligned(),
+                new VideoGap(),
+                new CameraDesync(),
+                new FileOverLimit());
     }
 }

@@ -9,6 +9,22 @@ public final class VideoChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of();
+        return List.of(
+                new VideoContainer(),
+                new VideoMultipleTracks(),
+                new VideoCodec(),
+                new VideoSize(),
+                new VideoFps(),
+                new VideoFrameCount(),
+                new VideoVfr(),
+                new VideoEditList(),
+                new VideoPixFmt(),
+                new VideoGop(),
+                new VideoNoFaststart(),
+                new VideoFirstFrameKey(),
+                new VideoDecodeFirst(),
+                new VideoAudio(),
+                new VideoInfoMissing(),
+                new VideoCamerasCount());
     }
 }
