@@ -6,11 +6,17 @@ import io.robokit.job.JobQuery;
 import io.robokit.job.JobRecord;
 import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetRecord;
+import io.robokit.model.EpisodeOrder;
+import io.robokit.model.EpisodeRow;
+import io.robokit.model.Page;
+import io.robokit.spi.HeuristicResult.EpisodeScore;
 import io.robokit.spi.Storage;
 import java.util.List;
 
 /** Handle of a registered dataset. Holds nothing but the id; every call reads the present state. Thread-safe. */
 public final class Dataset {
+    private static final String QUALITY = "evaluate_quality_heuristics";
+
     private final RoboKit robokit;
     private final Storage storage;
     private final DatasetId id;
@@ -56,5 +62,23 @@ public final class Dataset {
     /** Jobs of this dataset, oldest first. */
     public List<JobRecord> jobs() {
         return storage.jobs().list(JobQuery.of(id));
+    }
+
+    /**
+     * Episodes with what the latest completed evaluation of quality says about them.
+     *
+     * @param order for example {@link EpisodeOrder#highestFirst} of {@code severity}, worst first
+     * @param skip how many to leave out at the start
+     * @param limit how many to return at most
+     * @throws io.robokit.exception.JobException with {@code ANALYSIS_NOT_FOUND} when none has completed
+     */
+    public Page<EpisodeRow> episodes(EpisodeOrder order, int skip, int limit) {
+        JobRecord evaluation = robokit.jobs().latest(record().id(), QUALITY);
+        Page<EpisodeScore> page = robokit.jobs().episodes(evaluation.id(), order, skip, limit);
+        return new Page<>(
+                page.items().stream()
+                        .map(row -> EpisodeRow.of(row.episodeIndex(), row.values()))
+                        .toList(),
+                page.total());
     }
 }

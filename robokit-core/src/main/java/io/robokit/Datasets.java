@@ -2,12 +2,10 @@ package io.robokit;
 
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
-import io.robokit.exception.JobException;
-import io.robokit.internal.engine.Artifacts;
+import io.robokit.internal.engine.DatasetDeletion;
+import io.robokit.internal.engine.JobEngine;
 import io.robokit.internal.engine.Sources;
 import io.robokit.internal.plugin.PluginRegistry;
-import io.robokit.job.JobQuery;
-import io.robokit.job.JobStatus;
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetQuery;
@@ -15,6 +13,7 @@ import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetRef;
 import io.robokit.model.DatasetSource;
 import io.robokit.model.DatasetSources;
+import io.robokit.model.DatasetStatus;
 import io.robokit.model.Page;
 import io.robokit.spi.DatasetStore;
 import io.robokit.spi.Storage;
@@ -29,14 +28,22 @@ public final class Datasets {
     private final RoboKit robokit;
     private final Storage storage;
     private final Sources sources;
-    private final Artifacts artifacts;
+    private final JobEngine engine;
+    private final DatasetDeletion deletion;
     private final PluginRegistry plugins;
 
-    Datasets(RoboKit robokit, Storage storage, Sources sources, Artifacts artifacts, PluginRegistry plugins) {
+    Datasets(
+            RoboKit robokit,
+            Storage storage,
+            Sources sources,
+            JobEngine engine,
+            DatasetDeletion deletion,
+            PluginRegistry plugins) {
         this.robokit = robokit;
         this.storage = storage;
         this.sources = sources;
-        this.artifacts = artifacts;
+        this.engine = engine;
+        this.deletion = deletion;
         this.plugins = plugins;
     }
 
@@ -48,6 +55,18 @@ public final class Datasets {
     public Dataset register(DatasetSource source, DatasetFormat format) {
         authorize(source);
         return handle(storage.datasets().create(source, format));
+    }
+
+    /**
+     * Registers a dataset that is about to be downloaded, with status {@link DatasetStatus#DOWNLOADING}. Of all datasets
+     * with this source at most one is a download; it stops being one when its status becomes {@code ERROR}.
+     *
+     * @throws DatasetException with {@code CONFLICT} when the source is downloaded already, {@code ACCESS_DENIED} when this
+     *     process may not read it
+     */
+    public Dataset registerDownload(DatasetSource source, DatasetFormat format) {
+        authorize(source);
+        return handle(storage.datasets().createDownload(source, format));
     }
 
     /**
@@ -94,23 +113,35 @@ public final class Datasets {
     }
 
     /**
-     * Deletes a dataset with its jobs, results and artifacts; running jobs are cancelled. Its source stays untouched.
+     * Changes a dataset as {@link #update(DatasetId, DatasetSource, Map)} does, if nobody has changed it since it was read.
      *
-     * @throws DatasetException with {@code DATASET_NOT_FOUND}
+     * @param expectedRevision {@link DatasetRecord#revision()} that was read
+     * @throws DatasetException also with {@code STALE_REVISION}, and nothing is changed then
+     */
+    public DatasetRecord update(
+            DatasetId id,
+            long expectedRevision,
+            @Nullable DatasetSource source,
+            @Nullable Map<String, Object> metadata) {
+        if (source != null) {
+            authorize(source);
+        }
+        return storage.datasets()
+                .update(id, expectedRevision, DatasetStore.Change.of(source, metadata))
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * Deletes a dataset with its jobs, results and files, everything or nothing. Running jobs are cancelled first; those of
+     * this process get two seconds to end. What a job writes after that goes when it ends. The source stays untouched.
+     *
+     * @throws DatasetException with {@code DATASET_NOT_FOUND}, or {@code IO} when files cannot be moved away: nothing is
+     *     deleted then
      */
     public void delete(DatasetId id) {
-        JobQuery active = JobQuery.of(id).withStatuses(JobStatus.PENDING, JobStatus.RUNNING);
-        storage.jobs().list(active).forEach(job -> robokit.jobs().cancel(job.id()));
-        if (!storage.datasets().delete(id)) {
+        engine.cancelAll(id);
+        if (!deletion.delete(id)) {
             throw notFound(id);
-        }
-        try {
-            artifacts.delete(id);
-        } catch (IOException e) {
-            throw new JobException(
-                    ErrorCode.IO,
-                    null,
-                    "Dataset " + id + " is deleted, but not all of its artifacts: " + e.getMessage());
         }
     }
 

@@ -14,6 +14,7 @@ import io.robokit.job.JobRecord;
 import io.robokit.job.JobStatus;
 import io.robokit.job.JobUpdate;
 import io.robokit.model.DatasetId;
+import io.robokit.model.EpisodeOrder;
 import io.robokit.model.Page;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
 import io.robokit.spi.JobType;
@@ -150,6 +151,45 @@ public final class Jobs {
     /** Values per episode that a job stored, by episode index. */
     public Page<EpisodeScore> episodes(JobId id, int skip, int limit) {
         return storage.episodeRows().list(id, skip, limit);
+    }
+
+    /** Values per episode that a job stored, in an order. */
+    public Page<EpisodeScore> episodes(JobId id, EpisodeOrder order, int skip, int limit) {
+        return storage.episodeRows().list(id, order, skip, limit);
+    }
+
+    /**
+     * Asks a job of a dataset to stop, and returns its record; one that is cancelled already stays as it is.
+     *
+     * @throws JobException with {@code JOB_NOT_FOUND}, or {@code ILLEGAL_TRANSITION} when it has ended
+     */
+    public JobRecord cancel(DatasetId dataset, JobId id) {
+        JobRecord job = of(dataset, id);
+        if (!cancel(id)) {
+            job = of(dataset, id);
+            if (job.status() != JobStatus.CANCELLED) {
+                throw illegal(id, "is " + job.status().id() + " and cannot be cancelled");
+            }
+        }
+        return of(dataset, id);
+    }
+
+    /**
+     * Runs a job that has ended once more: a new job with the same type and parameters and the next version.
+     *
+     * @return the new job as it was created
+     * @throws JobException with {@code JOB_NOT_FOUND}, or {@code ILLEGAL_TRANSITION} when it has not ended
+     */
+    public JobRecord retry(DatasetId dataset, JobId id) {
+        JobRecord job = of(dataset, id);
+        if (!job.status().isFinal()) {
+            throw illegal(id, "is " + job.status().id() + "; it can be tried again when it has ended");
+        }
+        return submit(job.type(), dataset, job.parameters());
+    }
+
+    private static JobException illegal(JobId id, String problem) {
+        return new JobException(ErrorCode.ILLEGAL_TRANSITION, id, "Job " + id + " " + problem);
     }
 
     /** Files that a completed job made, by name. */

@@ -5,6 +5,8 @@ import io.robokit.exception.ErrorCode;
 import io.robokit.exception.RoboKitException;
 import io.robokit.internal.engine.Artifacts;
 import io.robokit.internal.engine.CorePlugin;
+import io.robokit.internal.engine.DatasetDeletion;
+import io.robokit.internal.engine.DatasetFolders;
 import io.robokit.internal.engine.JobEngine;
 import io.robokit.internal.engine.ParallelRunner;
 import io.robokit.internal.engine.SequentialRunner;
@@ -47,7 +49,8 @@ public final class RoboKit implements AutoCloseable {
     private final Sources sources;
     private final Storage storage;
     private final AnalysisRunner runner;
-    private final Artifacts artifacts;
+    private final DatasetFolders folders;
+    private final DatasetDeletion deletion;
     private final JobEngine engine;
     private final Datasets datasets;
     private final Jobs jobs;
@@ -61,13 +64,14 @@ public final class RoboKit implements AutoCloseable {
         this.storage = builder.openStorage(plugins, settings);
         this.runner = builder.threads == 1 ? new SequentialRunner() : new ParallelRunner(builder.threads);
         ParameterCodec parameters = new ParameterCodec(plugins.heuristics());
-        this.artifacts = storage.identity()
-                .map(identity -> Artifacts.below(settings.home(), identity))
-                .orElseGet(Artifacts::temporary);
         this.sources = new Sources(plugins, settings);
-        this.engine = new JobEngine(storage, plugins, sources, runner, artifacts, parameters, builder.clock);
+        this.folders = DatasetFolders.of(settings.home(), storage.identity());
+        this.deletion = new DatasetDeletion(storage.datasets(), folders);
+        deletion.start();
+        Artifacts artifacts = new Artifacts(folders);
+        this.engine = new JobEngine(storage, plugins, sources, runner, artifacts, deletion, parameters, builder.clock);
         this.jobs = new Jobs(storage, engine, plugins, parameters, artifacts);
-        this.datasets = new Datasets(this, storage, sources, artifacts, plugins);
+        this.datasets = new Datasets(this, storage, sources, engine, deletion, plugins);
     }
 
     /**
@@ -154,12 +158,13 @@ public final class RoboKit implements AutoCloseable {
     /** Stops running jobs and releases storage and threads. */
     @Override
     public void close() {
+        deletion.close();
         engine.close();
         if (runner instanceof ParallelRunner parallel) {
             parallel.close();
         }
         storage.close();
-        artifacts.close();
+        folders.close();
     }
 
     /** Settings of an instance. Not thread-safe. */

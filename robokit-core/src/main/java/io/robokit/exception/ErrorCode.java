@@ -26,6 +26,8 @@ public enum ErrorCode {
     SOURCE_NOT_FOUND(404, false),
     /** The request contradicts something that exists already. */
     CONFLICT(409, false),
+    /** Somebody else has changed it since the caller read it. */
+    STALE_REVISION(412, false),
     /** The job's or dataset's status does not allow this step. */
     ILLEGAL_TRANSITION(409, false),
     /** No reader or job type supports this kind of dataset. */

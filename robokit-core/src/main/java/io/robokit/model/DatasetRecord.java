@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param numSamples frames or rows, or null when not known
  * @param createdAt when it was registered
  * @param updatedAt last change, or null when there was none
+ * @param revision 1 when it was registered, more with every change
  */
 public record DatasetRecord(
         DatasetId id,
@@ -31,7 +32,8 @@ public record DatasetRecord(
         @Nullable Long sizeBytes,
         @Nullable Long numSamples,
         Instant createdAt,
-        @Nullable Instant updatedAt)
+        @Nullable Instant updatedAt,
+        long revision)
         implements Serializable {
     /** Copies the metadata. */
     public DatasetRecord {

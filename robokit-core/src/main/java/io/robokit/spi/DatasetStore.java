@@ -7,14 +7,25 @@ import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetSource;
 import io.robokit.model.DatasetStatus;
 import io.robokit.model.Page;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps dataset records. Ids grow and are never reused. Thread-safe. */
 public interface DatasetStore {
     /** Registers a dataset with status {@link DatasetStatus#REGISTERED}. The same source may be registered again. */
     DatasetRecord create(DatasetSource source, DatasetFormat format);
+
+    /**
+     * Registers a dataset whose files are about to be fetched, with status {@link DatasetStatus#DOWNLOADING}. It holds its
+     * source: a second download of that source is refused until this dataset is deleted, its status becomes
+     * {@link DatasetStatus#ERROR} or it gets another source. Of several calls at once one succeeds.
+     *
+     * @throws io.robokit.exception.DatasetException with {@code CONFLICT} when another dataset holds the source
+     */
+    DatasetRecord createDownload(DatasetSource source, DatasetFormat format);
 
     /** The dataset of this id. */
     Optional<DatasetRecord> find(DatasetId id);
@@ -26,11 +37,21 @@ public interface DatasetStore {
     Page<DatasetRecord> list(DatasetQuery query);
 
     /**
-     * Changes a dataset.
+     * Changes a dataset. One that becomes {@link DatasetStatus#DOWNLOADING} holds its source from then on, as after
+     * {@link #createDownload}.
      *
      * @return the changed record, empty when there is no such dataset
+     * @throws io.robokit.exception.DatasetException with {@code CONFLICT} when another dataset holds the source
      */
     Optional<DatasetRecord> update(DatasetId id, Change change);
+
+    /**
+     * Changes a dataset as {@link #update(DatasetId, Change)} does, if nobody has changed it since it was read.
+     *
+     * @param expectedRevision {@link DatasetRecord#revision()} that was read
+     * @throws io.robokit.exception.DatasetException with {@code STALE_REVISION}, and nothing is changed then
+     */
+    Optional<DatasetRecord> update(DatasetId id, long expectedRevision, Change change);
 
     /**
      * Adds to the metadata in one atomic step: objects merge, null never erases, everything else replaces.
@@ -39,8 +60,22 @@ public interface DatasetStore {
      */
     Optional<DatasetRecord> mergeMetadata(DatasetId id, Map<String, Object> values);
 
-    /** Deletes a dataset with its jobs and episode rows; false when there is none. */
-    boolean delete(DatasetId id);
+    /**
+     * Deletes a dataset with its jobs, their artifacts' records and episode rows, all or nothing.
+     *
+     * @param last what has to go with it, for example its files; called when everything else is done but can still be
+     *     undone, perhaps more than once. When it fails, nothing is deleted. Not called when there is no such dataset
+     * @return false when there is none
+     */
+    boolean delete(DatasetId id, Runnable last);
+
+    /** Deletes a dataset of which there is nothing outside of the storage. */
+    default boolean delete(DatasetId id) {
+        return delete(id, () -> {});
+    }
+
+    /** Those of these ids whose datasets were deleted; an id that was never given is not among them. */
+    Set<DatasetId> deleted(Collection<DatasetId> ids);
 
     /**
      * Changes to a dataset; null leaves a value as it is.

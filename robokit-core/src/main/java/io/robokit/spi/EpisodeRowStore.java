@@ -2,6 +2,7 @@ package io.robokit.spi;
 
 import io.robokit.job.JobId;
 import io.robokit.model.DatasetId;
+import io.robokit.model.EpisodeOrder;
 import io.robokit.model.Page;
 import java.util.List;
 
@@ -11,5 +12,10 @@ public interface EpisodeRowStore {
     void put(DatasetId dataset, JobId job, List<HeuristicResult.EpisodeScore> rows);
 
     /** Rows of a job by episode index. */
-    Page<HeuristicResult.EpisodeScore> list(JobId job, int skip, int limit);
+    default Page<HeuristicResult.EpisodeScore> list(JobId job, int skip, int limit) {
+        return list(job, EpisodeOrder.byIndex(), skip, limit);
+    }
+
+    /** Rows of a job in an order. */
+    Page<HeuristicResult.EpisodeScore> list(JobId job, EpisodeOrder order, int skip, int limit);
 }

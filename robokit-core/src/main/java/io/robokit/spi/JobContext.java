@@ -6,6 +6,7 @@ import io.robokit.model.DatasetMetadata;
 import io.robokit.model.DatasetRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,12 @@ public interface JobContext {
      * @param content writes the bytes; the stream is closed afterwards
      */
     Artifact writeArtifact(String name, String mediaType, ArtifactContent content) throws IOException;
+
+    /**
+     * Folder for data of the dataset that outlives the job, for example what it downloads; it exists, and goes when the
+     * dataset is deleted. All jobs of the dataset share it.
+     */
+    Path datasetFolder() throws IOException;
 
     /** Writes the bytes of an artifact. */
     @FunctionalInterface

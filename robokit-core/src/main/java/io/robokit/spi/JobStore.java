@@ -60,7 +60,7 @@ public interface JobStore {
      */
     boolean requestCancel(JobId id);
 
-    /** Whether someone asked for the job to be cancelled. */
+    /** Whether the job should stop: someone asked for it, or it was deleted with its dataset. */
     boolean cancelRequested(JobId id);
 
     /**

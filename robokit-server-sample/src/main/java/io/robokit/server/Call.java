@@ -5,6 +5,7 @@ import io.robokit.job.JobId;
 import io.robokit.model.DatasetId;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** One request: what a route may read of it and add to its response. */
@@ -65,6 +66,30 @@ final class Call {
     boolean prefersHtml() {
         String accept = context.header("Accept");
         return accept != null && accept.contains("text/html");
+    }
+
+    /** Tells the client which state of a record it is given. */
+    void entityTag(long revision) {
+        header("ETag", EntityTags.of(revision));
+    }
+
+    /**
+     * The revision that a change is meant for: the present one where {@code If-Match} names it, none where there is no such
+     * header.
+     *
+     * @throws RequestException with 412 when the header names other revisions only
+     */
+    OptionalLong expectedRevision(long present) {
+        String condition = context.header("If-Match");
+        if (condition == null) {
+            return OptionalLong.empty();
+        }
+        if (!EntityTags.isMatch(condition, EntityTags.of(present))) {
+            throw RequestException.of(
+                    412,
+                    "It was changed in the meantime: its ETag is " + EntityTags.of(present) + " now; read it again");
+        }
+        return OptionalLong.of(present);
     }
 
     void header(String name, String value) {

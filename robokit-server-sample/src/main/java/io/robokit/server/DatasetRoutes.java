@@ -15,6 +15,7 @@ import io.robokit.model.Page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Datasets: register, list, change, delete, status. */
 final class DatasetRoutes implements Route.Group {
@@ -58,11 +59,11 @@ final class DatasetRoutes implements Route.Group {
                 Route.put(
                                 ONE,
                                 "update_dataset",
-                                "Changes source or metadata of a dataset",
+                                "Changes source or metadata of a dataset; with If-Match only in the state of that ETag",
                                 Shape.of(DatasetUpdateRequest.class),
                                 dataset,
                                 this::update)
-                        .refuses(400, 403, 404),
+                        .refuses(400, 403, 404, 409, 412),
                 Route.delete(
                                 ONE,
                                 "delete_dataset",
@@ -112,7 +113,7 @@ final class DatasetRoutes implements Route.Group {
     }
 
     private DatasetResponse find(Call call) {
-        return DatasetResponse.of(robokit.dataset(call.datasetId()).record());
+        return answer(call, robokit.dataset(call.datasetId()).record());
     }
 
     private DatasetResponse update(Call call) {
@@ -120,7 +121,18 @@ final class DatasetRoutes implements Route.Group {
         DatasetUpdateRequest request = DatasetUpdateRequest.read(call.body());
         DatasetSource source =
                 request.source() == null ? null : SourceFields.resolve(robokit.datasets(), request.source());
-        return DatasetResponse.of(robokit.datasets().update(dataset.id(), source, request.datasetMetadata()));
+        Map<String, Object> metadata = request.datasetMetadata();
+        OptionalLong expected = call.expectedRevision(dataset.record().revision());
+        return answer(
+                call,
+                expected.isPresent()
+                        ? robokit.datasets().update(dataset.id(), expected.getAsLong(), source, metadata)
+                        : robokit.datasets().update(dataset.id(), source, metadata));
+    }
+
+    private static DatasetResponse answer(Call call, DatasetRecord dataset) {
+        call.entityTag(dataset.revision());
+        return DatasetResponse.of(dataset);
     }
 
     private MessageResponse delete(Call call) {

@@ -18,6 +18,16 @@ final class EntityTags {
                 && (header.strip().equals("*") || tags(header, true).contains(entityTag));
     }
 
+    /** Whether {@code If-Match} allows a change of what has this strong tag. */
+    static boolean isMatch(String header, String entityTag) {
+        return header.strip().equals("*") || tags(header, false).contains(entityTag);
+    }
+
+    /** Strong entity tag of a state that is numbered. */
+    static String of(long revision) {
+        return "\"" + revision + "\"";
+    }
+
     private static List<String> tags(String header, boolean weakToo) {
         List<String> tags = new ArrayList<>();
         Matcher found = TAG.matcher(header);

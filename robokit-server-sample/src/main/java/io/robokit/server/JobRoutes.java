@@ -45,7 +45,16 @@ final class JobRoutes implements Route.Group {
                                 Shape.of(JobUpdateRequest.class),
                                 job,
                                 this::update)
-                        .refuses(404, 409));
+                        .refuses(404, 409),
+                Route.command(ONE + "/cancel", "cancel_job", "Asks a job to stop", job, this::cancel)
+                        .refuses(404, 409, 422),
+                Route.command(
+                                ONE + "/retry",
+                                "retry_job",
+                                "Runs a job that has ended once more, as the next version",
+                                job,
+                                this::retry)
+                        .refuses(400, 404, 409, 422));
     }
 
     private JobResponse create(Call call) {
@@ -71,6 +80,18 @@ final class JobRoutes implements Route.Group {
         JobId job = call.jobId();
         robokit.dataset(dataset);
         return JobResponse.of(robokit.jobs().of(dataset, job));
+    }
+
+    private JobResponse cancel(Call call) {
+        JobId job = call.jobId();
+        return JobResponse.of(
+                robokit.jobs().cancel(robokit.dataset(call.datasetId()).id(), job));
+    }
+
+    private JobResponse retry(Call call) {
+        JobId job = call.jobId();
+        return JobResponse.of(
+                robokit.jobs().retry(robokit.dataset(call.datasetId()).id(), job));
     }
 
     private JobResponse update(Call call) {

@@ -107,6 +107,7 @@ public final class RoboKitServer implements AutoCloseable {
                 new DatasetRoutes(robokit),
                 new JobRoutes(robokit),
                 new ArtifactRoutes(robokit),
+                new EpisodeRoutes(robokit),
                 new HubRoutes(robokit));
         groups.forEach(group -> routes.addAll(group.routes()));
         OpenApi document = new OpenApi(List.copyOf(routes), robokit.jobs()::parameterSchemas);

@@ -128,6 +128,11 @@ record Route(
         return new Route(HandlerType.POST, path, id, summary, List.of(), body, reply, List.of(413, 415, 422), action);
     }
 
+    /** A route that does something and needs no body. */
+    static Route command(String path, String id, String summary, Shape reply, Action action) {
+        return new Route(HandlerType.POST, path, id, summary, List.of(), null, reply, List.of(), action);
+    }
+
     static Route put(String path, String id, String summary, Shape body, Shape reply, Action action) {
         return new Route(HandlerType.PUT, path, id, summary, List.of(), body, reply, List.of(413, 415, 422), action);
     }

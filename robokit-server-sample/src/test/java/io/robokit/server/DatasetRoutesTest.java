@@ -8,6 +8,7 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.HuggingFaceSource;
 import io.robokit.model.UploadSource;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -282,5 +283,34 @@ class DatasetRoutesTest {
         List<Long> ids = new ArrayList<>();
         answer.ok().json().forEach(dataset -> ids.add(dataset.get("id").asLong()));
         return ids;
+    }
+
+    @Test
+    void aChangeMayBeMeantForOneState() {
+        String one = "/api/v1/datasets/" + server.register();
+        server.end(1, 1);
+        Answer read = server.get(one).ok();
+        String tag = read.header("ETag");
+        Answer changed = change(one, tag, "{\"dataset_metadata\": {\"a\": 1}}").ok();
+        Answer late = change(one, tag, "{\"dataset_metadata\": {\"b\": 2}}");
+
+        assertThat(tag).matches("\"[0-9]+\"");
+        assertThat(changed.header("ETag")).matches("\"[0-9]+\"").isNotEqualTo(tag);
+        late.refused(412, "It was changed in the meantime");
+        change(one, "W/" + changed.header("ETag"), "{}").refused(412, "read it again");
+        change(one, "nonsense", "{}").refused(412, "read it again");
+        assertThat(server.get(one).ok().at("/dataset_metadata").toString()).isEqualTo("{\"a\":1}");
+        change(one, "\"0\", " + changed.header("ETag"), "{\"dataset_metadata\": {\"c\": 3}}")
+                .ok();
+        change(one, "*", "{\"dataset_metadata\": {\"d\": 4}}").ok();
+        assertThat(server.put(one, "{}").ok().at("/dataset_metadata").toString())
+                .isEqualTo("{\"d\":4}");
+    }
+
+    private Answer change(String path, String condition, String json) {
+        return server.send(server.request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", condition)
+                .PUT(BodyPublishers.ofString(json)));
     }
 }

@@ -129,6 +129,34 @@ class JobRoutesTest {
         server.put(job, "").invalid("body", "missing");
     }
 
+    @Test
+    void aJobIsCancelledOnceAndStaysSo() {
+        String job = JOBS + "/" + create("test_gate", "{}").ok().at("/id").asLong();
+
+        server.post(job + "/cancel", "").ok();
+        assertThat(server.end(1, 2).at("/status").asText()).isEqualTo("cancelled");
+        assertThat(server.post(job + "/cancel", "").ok().at("/status").asText()).isEqualTo("cancelled");
+        server.run(1, "test_echo", "{}");
+        server.post(JOBS + "/3/cancel", "").refused(409, "is completed and cannot be cancelled");
+        server.post(JOBS + "/77/cancel", "").refused(404, "Job not found");
+        server.post("/api/v1/datasets/9/jobs/1/cancel", "").refused(404, "Dataset not found");
+    }
+
+    @Test
+    void aRetryIsANewVersionWithTheSameParameters() {
+        long first = create("test_echo", "{\"count\": 2}").ok().at("/id").asLong();
+        server.end(1, first);
+        Answer again = server.post(JOBS + "/" + first + "/retry", "").ok();
+
+        assertThat(again.at("/status").asText()).isEqualTo("pending");
+        assertThat(again.at("/result_metadata/version").asText()).isEqualTo("v2");
+        assertThat(server.end(1, again.at("/id").asLong()).at("/result/said").asText())
+                .isEqualTo("hellohello");
+        long waiting = create("test_gate", "{}").ok().at("/id").asLong();
+        server.post(JOBS + "/" + waiting + "/retry", "").refused(409, "it can be tried again when it has ended");
+        server.post(JOBS + "/77/retry", "").refused(404, "Job not found");
+    }
+
     private Answer create(String type, String parameters) {
         return server.post(
                 JOBS, "{\"dataset_id\": 1, \"job_type\": \"" + type + "\", \"parameters\": " + parameters + "}");

@@ -53,6 +53,18 @@ class LeRobotOverHttpTest {
                 .ok()
                 .json();
 
+        JsonNode worst = server.get(path + "/episodes?limit=2").ok().json();
+        Answer ordered = server.get(path + "/episodes?sort=episode_index").ok();
+
+        assertThat(worst).hasSize(2);
+        assertThat(Answer.keys(worst.get(0)))
+                .containsExactly("episode_index", "length", "duration_s", "tasks", "scores");
+        assertThat(worst.at("/0/scores/severity").asDouble())
+                .isGreaterThanOrEqualTo(worst.at("/1/scores/severity").asDouble());
+        assertThat(ordered.header("X-Total-Count")).isEqualTo(Integer.toString(episodes));
+        assertThat(ordered.at("/1/episode_index").asInt()).isEqualTo(1);
+        assertThat(ordered.at("/1/length").asInt()).isPositive();
+        server.get(path + "/episodes?sort=a%20b").refused(400, "'sort' must be the name of a score");
         assertThat(status.at("/latest_jobs/metadata_extraction/id").asInt()).isEqualTo(1);
         assertThat(extraction.at("/status").asText())
                 .as(extraction.at("/error_message").asText())

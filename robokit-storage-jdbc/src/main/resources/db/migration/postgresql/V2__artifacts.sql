@@ -13,3 +13,34 @@ CREATE TABLE artifacts (
     sha256     text   NOT NULL,
     PRIMARY KEY (job_id, name)
 );
+
+-- Counts the changes of a row, so that a client can say which state its own change is meant for.
+ALTER TABLE datasets ADD COLUMN revision bigint NOT NULL DEFAULT 1;
+ALTER TABLE jobs ADD COLUMN revision bigint NOT NULL DEFAULT 1;
+
+-- The source_key of a source that was downloaded or is being downloaded; no two datasets may hold the same.
+ALTER TABLE datasets ADD COLUMN download_key text;
+CREATE UNIQUE INDEX datasets_download_key ON datasets (download_key);
+
+-- What tokenization jobs made.
+CREATE TABLE tokenizations (
+    job_id       bigint NOT NULL PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
+    tokenizer    text   NOT NULL,
+    settings     json   NOT NULL,
+    sample_count bigint NOT NULL,
+    token_count  bigint NOT NULL
+);
+CREATE INDEX tokenizations_tokenizer ON tokenizations (tokenizer);
+
+-- Resumable uploads; the bytes are files.
+CREATE TABLE uploads (
+    id             text        NOT NULL PRIMARY KEY,
+    owner          text,
+    metadata       json        NOT NULL,
+    total_bytes    bigint,
+    received_bytes bigint      NOT NULL,
+    created_at     timestamptz NOT NULL,
+    updated_at     timestamptz,
+    expires_at     timestamptz
+);
+CREATE INDEX uploads_expires_at ON uploads (expires_at);

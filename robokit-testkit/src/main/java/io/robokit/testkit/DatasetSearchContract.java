@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every criterion of a search, and their combinations. */
-abstract class DatasetSearchContract extends DatasetStoreContract {
+abstract class DatasetSearchContract extends DatasetDeletionContract {
     @Test
     void formatStatusAndKindOfSourceSelect() {
         DatasetRecord hub = dataset();

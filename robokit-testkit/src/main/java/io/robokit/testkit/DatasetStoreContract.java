@@ -47,7 +47,8 @@ abstract class DatasetStoreContract extends StorageContract {
                         null,
                         null,
                         clock.instant(),
-                        null));
+                        null,
+                        1));
         assertThat(storage.datasets().find(created.id())).contains(created);
     }
 
@@ -144,7 +145,8 @@ abstract class DatasetStoreContract extends StorageContract {
                         Long.MAX_VALUE,
                         7L,
                         before.createdAt(),
-                        clock.instant()));
+                        clock.instant(),
+                        before.revision() + 1));
         assertThat(storage.datasets().find(before.id())).contains(after);
     }
 

@@ -8,6 +8,7 @@ import io.robokit.exception.JobException;
 import io.robokit.job.JobId;
 import io.robokit.job.JobRecord;
 import io.robokit.model.DatasetId;
+import io.robokit.model.EpisodeOrder;
 import io.robokit.model.Page;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
 import java.util.List;
@@ -36,6 +37,29 @@ abstract class EpisodeRowContract extends JobLifecycleContract {
                             .boxed()
                             .toList());
         }
+    }
+
+    @Test
+    void episodeRowsAreSortedByAnyNumber() {
+        DatasetId dataset = dataset().id();
+        JobId job = job(dataset).id();
+        List<Object> scores = List.of(2, 10.5, "11", -3, true, 10.5, 0);
+        for (int i = 0; i < scores.size(); i++) {
+            Map<String, Object> values = Map.of("a.b-c_1", scores.get(i));
+            storage.episodeRows().put(dataset, job, List.of(new EpisodeScore(i, values)));
+        }
+
+        assertOrdered(job, EpisodeOrder.highestFirst("a.b-c_1"), 0, 9, List.of(1L, 5L, 0L, 6L, 3L, 2L, 4L));
+        assertOrdered(job, EpisodeOrder.lowestFirst("a.b-c_1"), 0, 9, List.of(3L, 6L, 0L, 1L, 5L, 2L, 4L));
+        assertOrdered(job, EpisodeOrder.highestFirst("a.b-c_1"), 2, 3, List.of(0L, 6L, 3L));
+        assertOrdered(job, EpisodeOrder.highestFirst("none"), 0, 9, List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L));
+        assertThatThrownBy(() -> EpisodeOrder.highestFirst("a\"b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void assertOrdered(JobId job, EpisodeOrder order, int skip, int limit, List<Long> expected) {
+        Page<EpisodeScore> page = storage.episodeRows().list(job, order, skip, limit);
+        assertThat(page.items()).extracting(EpisodeScore::episodeIndex).containsExactlyElementsOf(expected);
+        assertThat(page.total()).isEqualTo(7);
     }
 
     @Test

@@ -191,7 +191,7 @@ abstract class JobStoreContract extends DatasetSearchContract {
         for (JobId id : List.of(JobId.of(1), JobId.of(1L + Integer.MAX_VALUE), JobId.of(Long.MAX_VALUE))) {
             assertThat(storage.jobs().find(id)).isEmpty();
             assertThat(storage.jobs().start(id, 1, "w")).isFalse();
-            assertThat(storage.jobs().cancelRequested(id)).isFalse();
+            assertThat(storage.jobs().cancelRequested(id)).isTrue();
             assertThat(storage.jobs().requestCancel(id)).isFalse();
             assertThat(storage.jobs().update(id, new JobUpdate(JobStatus.FAILED, null, null, null, null, null)))
                     .isEmpty();

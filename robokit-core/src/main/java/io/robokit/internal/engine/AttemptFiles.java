@@ -67,6 +67,11 @@ final class AttemptFiles {
         return artifact;
     }
 
+    /** Folder for the data of the job's dataset, which is made. */
+    Path dataFolder() throws IOException {
+        return artifacts.dataFolder(dataset);
+    }
+
     /** The files so far, by name. */
     synchronized List<Artifact> list() {
         return List.copyOf(written.values());

@@ -10,6 +10,7 @@ import io.robokit.internal.plugin.PluginRegistry;
 import io.robokit.job.JobEvent;
 import io.robokit.job.JobId;
 import io.robokit.job.JobOutcome;
+import io.robokit.job.JobQuery;
 import io.robokit.job.JobRecord;
 import io.robokit.job.JobStatus;
 import io.robokit.job.NewJob;
@@ -23,9 +24,11 @@ import io.robokit.spi.Storage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,12 +37,14 @@ import org.slf4j.LoggerFactory;
 /** Accepts jobs, runs them when the dispatcher says so, and tells listeners. Thread-safe. */
 public final class JobEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
+    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Storage storage;
     private final PluginRegistry plugins;
     private final Sources sources;
     private final AnalysisRunner runner;
     private final Artifacts artifacts;
+    private final DatasetDeletion deletion;
     private final Clock clock;
     private final ParameterCodec parameters;
     private final EventHub events = new EventHub();
@@ -56,6 +61,7 @@ public final class JobEngine implements AutoCloseable {
             Sources sources,
             AnalysisRunner runner,
             Artifacts artifacts,
+            DatasetDeletion deletion,
             ParameterCodec parameters,
             Clock clock) {
         this.storage = storage;
@@ -63,6 +69,7 @@ public final class JobEngine implements AutoCloseable {
         this.sources = sources;
         this.runner = runner;
         this.artifacts = artifacts;
+        this.deletion = deletion;
         this.parameters = parameters;
         this.clock = clock;
         this.worker = "pid-" + ProcessHandle.current().pid();
@@ -104,6 +111,23 @@ public final class JobEngine implements AutoCloseable {
             storage.jobs().find(id).filter(job -> job.status().isFinal()).ifPresent(this::publish);
         }
         return accepted;
+    }
+
+    /** Cancels all jobs of a dataset, and gives those that run here a moment to end. */
+    public void cancelAll(DatasetId dataset) {
+        List<RunningJob> here = running.values().stream()
+                .filter(job -> job.dataset().id().equals(dataset))
+                .toList();
+        JobQuery active = JobQuery.of(dataset).withStatuses(JobStatus.PENDING, JobStatus.RUNNING);
+        storage.jobs().list(active).forEach(job -> cancel(job.id()));
+        long until = System.nanoTime() + END_NANOS;
+        try {
+            for (RunningJob job : here) {
+                job.awaitEnd(until - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells listeners about a job that was changed from outside. */
@@ -153,7 +177,8 @@ public final class JobEngine implements AutoCloseable {
         } finally {
             running.remove(id);
             current.close();
-            settleFiles(id, current);
+            settleFiles(job, current);
+            current.allEnded();
         }
     }
 
@@ -196,19 +221,20 @@ public final class JobEngine implements AutoCloseable {
      * Keeps the files of the attempt that completed the job and deletes those of any other one. The record decides: how a
      * write ended whose answer was lost, the attempt itself cannot know.
      */
-    private void settleFiles(JobId id, RunningJob current) {
+    private void settleFiles(JobRecord job, RunningJob current) {
         try {
             boolean counts = storage.jobs()
-                    .find(id)
-                    .filter(job -> job.status() == JobStatus.COMPLETED && job.attempt() == current.attempt())
+                    .find(job.id())
+                    .filter(now -> now.status() == JobStatus.COMPLETED && now.attempt() == current.attempt())
                     .isPresent();
             if (counts) {
                 current.artifacts().keep();
             } else {
                 current.artifacts().discard();
+                deletion.purgeIfDeleted(job.datasetId());
             }
         } catch (RoboKitException e) {
-            LOG.warn("Files of job {} stay until its next attempt: {}", id, e.getMessage());
+            LOG.warn("Files of job {} stay until its next attempt: {}", job.id(), e.getMessage());
         }
     }
 

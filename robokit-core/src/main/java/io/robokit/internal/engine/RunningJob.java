@@ -34,10 +34,13 @@ import io.robokit.spi.Tokenizer;
 import io.robokit.spi.TokenizerOptions;
 import io.robokit.spi.ValidationCheck;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ final class RunningJob implements JobContext, AutoCloseable {
     private final AttemptFiles artifacts;
     private final ProgressGate gate;
     private final Thread thread = Thread.currentThread();
+    private final CountDownLatch allEnded = new CountDownLatch(1);
 
     private final List<EpisodeSpool> spools = new ArrayList<>();
     private @Nullable DatasetFiles files;
@@ -275,8 +279,26 @@ final class RunningJob implements JobContext, AutoCloseable {
         return artifacts.write(name, mediaType, content);
     }
 
+    @Override
+    public Path datasetFolder() throws IOException {
+        checkCancelled();
+        return artifacts.dataFolder();
+    }
+
     AttemptFiles artifacts() {
         return artifacts;
+    }
+
+    /** Waits until everything of the attempt has ended, at most so long; its own thread does not wait for itself. */
+    void awaitEnd(long nanos) throws InterruptedException {
+        if (Thread.currentThread() != thread) {
+            boolean unused = allEnded.await(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Nothing of the attempt is running any more. */
+    void allEnded() {
+        allEnded.countDown();
     }
 
     boolean isCancelled() {

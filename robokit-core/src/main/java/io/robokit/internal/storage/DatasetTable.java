@@ -5,23 +5,29 @@ import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetQuery;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetSource;
+import io.robokit.model.DatasetStatus;
 import io.robokit.model.Page;
 import io.robokit.spi.DatasetStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Datasets in memory. Reading takes no lock; every change holds the storage's one write lock. */
 final class DatasetTable implements DatasetStore {
     private final ConcurrentSkipListMap<Long, Row> rows = new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<DatasetSource, ConcurrentSkipListSet<Long>> bySource = new ConcurrentHashMap<>();
+    private final Map<DatasetSource, Long> downloads = new HashMap<>();
     private final IdOrder order = new IdOrder(rows.navigableKeySet());
     private final Object writeLock;
     private final Clock clock;
@@ -37,12 +43,29 @@ final class DatasetTable implements DatasetStore {
     @Override
     public DatasetRecord create(DatasetSource source, DatasetFormat format) {
         synchronized (writeLock) {
-            DatasetRecord dataset = DatasetTransitions.created(DatasetId.of(++lastId), source, format, now());
-            rows.put(lastId, new Row(dataset));
-            order.changed();
-            index(dataset);
+            return add(source, format, DatasetStatus.REGISTERED);
+        }
+    }
+
+    @Override
+    public DatasetRecord createDownload(DatasetSource source, DatasetFormat format) {
+        synchronized (writeLock) {
+            Long holder = downloads.get(source);
+            if (holder != null) {
+                throw DatasetTransitions.downloadedAlready(source, DatasetId.of(holder));
+            }
+            DatasetRecord dataset = add(source, format, DatasetStatus.DOWNLOADING);
+            downloads.put(source, dataset.id().value());
             return dataset;
         }
+    }
+
+    private DatasetRecord add(DatasetSource source, DatasetFormat format, DatasetStatus status) {
+        DatasetRecord dataset = DatasetTransitions.created(DatasetId.of(++lastId), source, format, status, now());
+        rows.put(lastId, new Row(dataset));
+        order.changed();
+        index(dataset);
+        return dataset;
     }
 
     @Override
@@ -74,7 +97,19 @@ final class DatasetTable implements DatasetStore {
 
     @Override
     public Optional<DatasetRecord> update(DatasetId id, Change change) {
-        return replace(id, dataset -> DatasetTransitions.changed(dataset, change, now()));
+        return replace(id, dataset -> {
+            DatasetRecord changed = DatasetTransitions.changed(dataset, change, now());
+            hold(dataset, changed, change);
+            return changed;
+        });
+    }
+
+    @Override
+    public Optional<DatasetRecord> update(DatasetId id, long expectedRevision, Change change) {
+        synchronized (writeLock) {
+            find(id).ifPresent(dataset -> DatasetTransitions.requireRevision(dataset, expectedRevision));
+            return update(id, change);
+        }
     }
 
     @Override
@@ -83,16 +118,45 @@ final class DatasetTable implements DatasetStore {
     }
 
     @Override
-    public boolean delete(DatasetId id) {
+    public boolean delete(DatasetId id, Runnable last) {
         synchronized (writeLock) {
-            Row row = rows.remove(id.value());
+            Row row = rows.get(id.value());
             if (row == null) {
                 return false;
             }
+            last.run();
+            rows.remove(id.value());
+            downloads.remove(row.dataset.source(), id.value());
             order.changed();
             unindex(row.dataset);
             onDelete.accept(id.value());
             return true;
+        }
+    }
+
+    @Override
+    public Set<DatasetId> deleted(Collection<DatasetId> ids) {
+        synchronized (writeLock) {
+            return ids.stream()
+                    .filter(id -> id.value() <= lastId && !rows.containsKey(id.value()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Lets go of the source that a dataset held as a download, and takes hold of the one that it is to hold. */
+    private void hold(DatasetRecord before, DatasetRecord after, Change change) {
+        Long id = after.id().value();
+        boolean held = id.equals(downloads.get(before.source()));
+        boolean holds = DatasetTransitions.isDownload(held, after, change);
+        Long holder = holds ? downloads.get(after.source()) : null;
+        if (holder != null && !holder.equals(id)) {
+            throw DatasetTransitions.downloadedAlready(after.source(), DatasetId.of(holder));
+        }
+        if (held) {
+            downloads.remove(before.source());
+        }
+        if (holds) {
+            downloads.put(after.source(), id);
         }
     }
 

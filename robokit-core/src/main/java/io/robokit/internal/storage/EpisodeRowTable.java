@@ -4,14 +4,17 @@ import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
 import io.robokit.job.JobId;
 import io.robokit.model.DatasetId;
+import io.robokit.model.EpisodeOrder;
 import io.robokit.model.Page;
 import io.robokit.spi.EpisodeRowStore;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Values per episode in memory. Reading takes no lock; every change holds the storage's one write lock. */
 final class EpisodeRowTable implements EpisodeRowStore {
@@ -52,14 +55,33 @@ final class EpisodeRowTable implements EpisodeRowStore {
     }
 
     @Override
-    public Page<EpisodeScore> list(JobId job, int skip, int limit) {
+    public Page<EpisodeScore> list(JobId job, EpisodeOrder order, int skip, int limit) {
         Paging<EpisodeScore> none = new Paging<>(skip, limit);
         Rows rows = byJob.get(job.value());
         if (rows == null) {
             return none.page();
         }
         Map<Long, EpisodeScore> byEpisode = rows.byEpisode;
+        if (order.by().isPresent()) {
+            Paging<EpisodeScore> page = new Paging<>(skip, limit);
+            byEpisode.values().stream()
+                    .sorted(comparator(order.by().get(), order.direction()))
+                    .forEach(page::add);
+            return page.page();
+        }
         return rows.order.page(skip, limit, byEpisode::get, row -> row);
+    }
+
+    /** The sort is stable, so that equal ones stay in the order of their episodes. */
+    private static Comparator<EpisodeScore> comparator(String score, EpisodeOrder.Direction direction) {
+        Comparator<Double> numbers = direction == EpisodeOrder.Direction.DESCENDING
+                ? Comparator.reverseOrder()
+                : Comparator.<Double>naturalOrder();
+        return Comparator.comparing(row -> number(row, score), Comparator.nullsLast(numbers));
+    }
+
+    private static @Nullable Double number(EpisodeScore row, String score) {
+        return row.values().get(score) instanceof Number number ? number.doubleValue() : null;
     }
 
     /** Removes the rows of a dataset; called under the write lock. */

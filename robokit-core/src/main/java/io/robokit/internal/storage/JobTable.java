@@ -139,7 +139,7 @@ final class JobTable implements JobStore {
     @Override
     public boolean cancelRequested(JobId id) {
         Row row = rows.get(id.value());
-        return row != null && row.cancelRequested;
+        return row == null || row.cancelRequested;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.robokit.storage.jdbc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,11 +14,6 @@ import io.robokit.job.JobId;
 import io.robokit.job.JobOutcome;
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.LocalSource;
-import io.robokit.spi.JobContext;
-import io.robokit.spi.JobType;
-import io.robokit.spi.Param;
-import io.robokit.spi.PluginApi;
-import io.robokit.spi.RoboKitPlugin;
 import io.robokit.spi.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +32,7 @@ class DurableArtifactsTest {
     @TempDir
     Path folder;
 
-    private final Report report = new Report(new Semaphore(0), new Semaphore(0));
+    private final FilesJob report = new FilesJob();
 
     @ParameterizedTest
     @EnumSource
@@ -48,9 +41,9 @@ class DurableArtifactsTest {
         JobId id;
         ArtifactFile before;
         try (RoboKit robokit = open(settings)) {
-            report.mayEnd.release();
+            report.mayEnd().release();
             id = register(robokit)
-                    .job("report")
+                    .job(FilesJob.ID)
                     .with("text", "first")
                     .start()
                     .record()
@@ -79,8 +72,8 @@ class DurableArtifactsTest {
         Map<String, String> settings = kind.settings(folder);
         try (RoboKit robokit = open(settings);
                 Storage other = Kind.open(settings)) {
-            JobId id = register(robokit).job("report").start().id();
-            report.hasWritten.acquireUninterruptibly();
+            JobId id = register(robokit).job(FilesJob.ID).start().id();
+            report.hasWritten().acquireUninterruptibly();
             Artifact made = new Artifact("report.html", "text/html", 6, "0".repeat(64));
             assertThat(other.jobs().start(id, 2, "other")).isTrue();
             assertThat(other.jobs().finish(id, 2, JobOutcome.completed(Map.of(), Map.of(), List.of(made))))
@@ -88,7 +81,7 @@ class DurableArtifactsTest {
             Path file = files().get(0).getParent().resolveSibling("2").resolve("report.html");
             Files.createDirectories(file.getParent());
             Files.writeString(file, "second");
-            report.mayEnd.release();
+            report.mayEnd().release();
 
             await().until(() -> files().equals(List.of(file)));
             assertThat(robokit.jobs().artifact(id, "report.html")).isEqualTo(new ArtifactFile(made, file));
@@ -100,11 +93,11 @@ class DurableArtifactsTest {
     @EnumSource
     void storagesThatShareAHomeKeepTheirFilesApart(Kind kind) throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
-        report.mayEnd.release(2);
+        report.mayEnd().release(2);
         try (RoboKit one = open(kind.settings(folder));
                 RoboKit two = open(Kind.SQLITE.settings(other))) {
-            var first = register(one).job("report").with("text", "one").start();
-            var second = register(two).job("report").with("text", "two").start();
+            var first = register(one).job(FilesJob.ID).with("text", "one").start();
+            var second = register(two).job(FilesJob.ID).with("text", "two").start();
             first.await();
             second.await();
 
@@ -123,7 +116,7 @@ class DurableArtifactsTest {
                 .threads(1)
                 .withoutDiscovery()
                 .install(new JdbcStoragePlugin())
-                .install(new Plugin(report));
+                .install(new FilesJob.Plugin(report));
         settings.forEach(builder::setting);
         return builder.build();
     }
@@ -138,55 +131,6 @@ class DurableArtifactsTest {
             return walk.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    @PluginApi(PluginApi.CURRENT)
-    private record Plugin(Report report) implements RoboKitPlugin {
-        @Override
-        public String name() {
-            return "report";
-        }
-
-        @Override
-        public List<JobType<?, ?>> jobTypes() {
-            return List.of(report);
-        }
-    }
-
-    /** Writes a file and ends when it may. */
-    private record Report(Semaphore hasWritten, Semaphore mayEnd) implements JobType<Report.Parameters, Report.Result> {
-        record Parameters(
-                @Param(description = "Text of the file", defaultValue = "\"text\"")
-                String text) {}
-
-        record Result(long attempt) {}
-
-        @Override
-        public String id() {
-            return "report";
-        }
-
-        @Override
-        public Class<Parameters> parameterType() {
-            return Parameters.class;
-        }
-
-        @Override
-        public Class<Result> resultType() {
-            return Result.class;
-        }
-
-        @Override
-        public Result run(Parameters parameters, JobContext context) throws IOException, InterruptedException {
-            context.writeArtifact("report.html", "text/html", out -> out.write("draft".getBytes(UTF_8)));
-            context.writeArtifact(
-                    "report.html",
-                    "text/html",
-                    out -> out.write(parameters.text().getBytes(UTF_8)));
-            hasWritten.release();
-            mayEnd.acquire();
-            return new Result(context.attempt());
         }
     }
 }

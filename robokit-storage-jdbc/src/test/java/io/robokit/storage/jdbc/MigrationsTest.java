@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.StorageException;
+import io.robokit.job.JobId;
+import io.robokit.job.NewJob;
 import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.LocalSource;
 import io.robokit.spi.Storage;
@@ -24,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +140,54 @@ class MigrationsTest {
             });
         } finally {
             workers.forEach(Process::destroyForcibly);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tablesOfTheFirstVersionKeepTheirDataWhenTheyAreUpdated(Kind kind) {
+        Map<String, String> settings = kind.settings(folder);
+        boolean sqlite = kind == Kind.SQLITE;
+        Flyway.configure()
+                .dataSource(settings.get("ROBOKIT_DATABASE_URL"), null, null)
+                .locations("classpath:db/migration/" + (sqlite ? "sqlite" : "postgresql"))
+                .table("robokit_schema_history")
+                .target("1")
+                .load()
+                .migrate();
+        String json = sqlite ? "?" : "cast(? as json)";
+        String now = sqlite ? "1" : "to_timestamp(0.000001)";
+        Kind.execute(
+                settings,
+                "insert into datasets (source, source_key, format_type, status, progress, created_at, metadata,"
+                        + " search_text" + (sqlite ? "" : ", search_index") + ") values ("
+                        + json.replace("json", "jsonb") + ", 'k', 'hdf5', 'ready', 1, " + now + ", " + json
+                        + ", 'data'" + (sqlite ? "" : ", ''::tsvector") + ")",
+                "{\"type\": \"local\", \"path\": \"/data\"}",
+                "{\"a\": 1}");
+        Kind.execute(
+                settings,
+                "insert into jobs (dataset_id, type, version, status, progress, progress_message, attempt,"
+                        + " cancel_requested, created_at, parameters, metadata, result_outside, result) values"
+                        + " (1, 't', 1, 'completed', 1, '', 1, false, " + now + ", " + json + ", " + json
+                        + ", false, " + json + ")",
+                "{}",
+                "{}",
+                "{\"r\": 2}");
+        Kind.execute(settings, "insert into job_versions (dataset_id, type, last_version) values (1, 't', 1)");
+
+        try (Storage storage = Kind.open(settings)) {
+            DatasetRecord dataset = storage.datasets().find(DatasetId.of(1)).orElseThrow();
+            assertThat(dataset.metadata()).isEqualTo(Map.of("a", 1));
+            assertThat(dataset.revision()).isEqualTo(1);
+            assertThat(dataset.createdAt()).isEqualTo("1970-01-01T00:00:00.000001Z");
+            assertThat(storage.jobs().find(JobId.of(1)).orElseThrow().result()).isEqualTo(Map.of("r", 2));
+            assertThat(storage.jobs().artifacts(JobId.of(1))).isEmpty();
+            assertThat(storage.jobs()
+                            .create(new NewJob(dataset.id(), "t", Map.of()))
+                            .version())
+                    .hasToString("v2");
+            assertThat(storage.identity()).isPresent();
         }
     }
 

@@ -37,7 +37,8 @@ final class DatasetRows {
             DATASETS.SIZE_BYTES,
             DATASETS.NUM_SAMPLES,
             DATASETS.CREATED_AT,
-            DATASETS.UPDATED_AT);
+            DATASETS.UPDATED_AT,
+            DATASETS.REVISION);
 
     private final boolean postgres;
 
@@ -62,25 +63,43 @@ final class DatasetRows {
                 row.get(DATASETS.SIZE_BYTES),
                 row.get(DATASETS.NUM_SAMPLES),
                 row.get(DATASETS.CREATED_AT),
-                row.get(DATASETS.UPDATED_AT));
+                row.get(DATASETS.UPDATED_AT),
+                row.get(DATASETS.REVISION));
     }
 
-    /** Adds a dataset and returns its id; that of the record is not looked at. */
-    long insert(DSLContext dsl, DatasetRecord dataset) {
+    /**
+     * Adds a dataset and returns its id; that of the record is not looked at.
+     *
+     * @param isDownload whether it holds its source as a download
+     * @return null when another dataset holds the source
+     */
+    @Nullable
+    Long insert(DSLContext dsl, DatasetRecord dataset, boolean isDownload) {
         Map<Field<?>, @Nullable Object> values = values(dataset);
         values.putAll(searchable(dataset));
-        long id = Objects.requireNonNull(dsl.insertInto(DATASETS)
-                        .set(values)
-                        .returning(DATASETS.ID)
-                        .fetchOne())
-                .get(DATASETS.ID);
+        values.put(DATASETS.DOWNLOAD_KEY, isDownload ? values.get(DATASETS.SOURCE_KEY) : null);
+        Record added = dsl.insertInto(DATASETS)
+                .set(values)
+                .onConflict(DATASETS.DOWNLOAD_KEY)
+                .doNothing()
+                .returning(DATASETS.ID)
+                .fetchOne();
+        if (added == null) {
+            return null;
+        }
+        long id = added.get(DATASETS.ID);
         updateTerms(dsl, id, null, dataset.metadata());
         return id;
     }
 
-    /** Writes a changed dataset. */
-    void update(DSLContext dsl, DatasetRecord before, DatasetRecord after) {
+    /**
+     * Writes a changed dataset.
+     *
+     * @param isDownload whether it holds its source as a download
+     */
+    void update(DSLContext dsl, DatasetRecord before, DatasetRecord after, boolean isDownload) {
         Map<Field<?>, @Nullable Object> values = values(after);
+        values.put(DATASETS.DOWNLOAD_KEY, isDownload ? values.get(DATASETS.SOURCE_KEY) : null);
         boolean sameMetadata = Objects.equals(before.metadata(), after.metadata());
         if (sameMetadata) {
             values.remove(DATASETS.METADATA);
@@ -117,6 +136,7 @@ final class DatasetRows {
         values.put(DATASETS.NUM_SAMPLES, dataset.numSamples());
         values.put(DATASETS.CREATED_AT, dataset.createdAt());
         values.put(DATASETS.UPDATED_AT, dataset.updatedAt());
+        values.put(DATASETS.REVISION, dataset.revision());
         return values;
     }
 

@@ -10,19 +10,26 @@ import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetQuery;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetSource;
+import io.robokit.model.DatasetStatus;
 import io.robokit.model.Page;
 import io.robokit.spi.DatasetStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Datasets in a table. */
 final class JdbcDatasetStore implements DatasetStore {
@@ -43,9 +50,33 @@ final class JdbcDatasetStore implements DatasetStore {
     @Override
     public DatasetRecord create(DatasetSource source, DatasetFormat format) {
         Storable.check("The source", source.toMap());
-        DatasetRecord draft = DatasetTransitions.created(DatasetId.of(1), source, format, now());
-        long id = database.transaction(dsl -> rows.insert(dsl, draft));
-        return DatasetTransitions.created(DatasetId.of(id), source, format, draft.createdAt());
+        return add(source, format, DatasetStatus.REGISTERED);
+    }
+
+    @Override
+    public DatasetRecord createDownload(DatasetSource source, DatasetFormat format) {
+        Storable.check("The source", source.toMap());
+        return add(source, format, DatasetStatus.DOWNLOADING);
+    }
+
+    private DatasetRecord add(DatasetSource source, DatasetFormat format, DatasetStatus status) {
+        DatasetRecord draft = DatasetTransitions.created(DatasetId.of(1), source, format, status, now());
+        Long id = database.transaction(dsl -> {
+            Long added = rows.insert(dsl, draft, status == DatasetStatus.DOWNLOADING);
+            if (added == null) {
+                throw DatasetTransitions.downloadedAlready(source, holder(dsl, source));
+            }
+            return added;
+        });
+        return DatasetTransitions.created(DatasetId.of(id), source, format, status, draft.createdAt());
+    }
+
+    /** The dataset that holds a source as a download. */
+    private static @Nullable DatasetId holder(DSLContext dsl, DatasetSource source) {
+        return dsl.select(DATASETS.ID)
+                .from(DATASETS)
+                .where(DATASETS.DOWNLOAD_KEY.eq(Digest.ofSource(source.toMap())))
+                .fetchOne(row -> DatasetId.of(row.value1()));
     }
 
     @Override
@@ -78,36 +109,88 @@ final class JdbcDatasetStore implements DatasetStore {
 
     @Override
     public Optional<DatasetRecord> update(DatasetId id, Change change) {
+        return update(id, change, dataset -> {});
+    }
+
+    @Override
+    public Optional<DatasetRecord> update(DatasetId id, long expectedRevision, Change change) {
+        return update(id, change, dataset -> DatasetTransitions.requireRevision(dataset, expectedRevision));
+    }
+
+    private Optional<DatasetRecord> update(DatasetId id, Change change, Consumer<DatasetRecord> check) {
         if (change.source() != null) {
             Storable.check("The source", change.source().toMap());
         }
         Storable.check("The metadata", change.metadata());
-        return replace(id, dataset -> DatasetTransitions.changed(dataset, change, now()));
+        return replace(id, change, dataset -> {
+            check.accept(dataset);
+            return DatasetTransitions.changed(dataset, change, now());
+        });
     }
 
     @Override
     public Optional<DatasetRecord> mergeMetadata(DatasetId id, Map<String, Object> values) {
         Storable.check("The metadata", values);
-        return replace(id, dataset -> DatasetTransitions.merged(dataset, values, now()));
+        return replace(id, Change.of(null, values), dataset -> DatasetTransitions.merged(dataset, values, now()));
     }
 
     @Override
-    public boolean delete(DatasetId id) {
-        return database.change(dsl ->
-                dsl.deleteFrom(DATASETS).where(DATASETS.ID.eq(id.value())).execute() == 1);
+    public boolean delete(DatasetId id, Runnable last) {
+        return database.transaction(dsl -> {
+            boolean deleted =
+                    dsl.deleteFrom(DATASETS).where(DATASETS.ID.eq(id.value())).execute() == 1;
+            if (deleted) {
+                last.run();
+            }
+            return deleted;
+        });
     }
 
-    private Optional<DatasetRecord> replace(DatasetId id, UnaryOperator<DatasetRecord> change) {
+    @Override
+    public Set<DatasetId> deleted(Collection<DatasetId> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        List<Long> values = ids.stream().map(DatasetId::value).toList();
+        return database.read(dsl -> {
+            // Asked first: an id that is given in between is then taken for one that was never given.
+            long last = lastId(dsl);
+            Set<Long> present = dsl.select(DATASETS.ID)
+                    .from(DATASETS)
+                    .where(DATASETS.ID.in(values))
+                    .fetchSet(DATASETS.ID);
+            return values.stream()
+                    .filter(id -> id <= last && !present.contains(id))
+                    .map(DatasetId::of)
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    private long lastId(DSLContext dsl) {
+        String last = database.isPostgres()
+                ? "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('datasets', 'id')::regclass), 0)"
+                : "select coalesce(max(seq), 0) from sqlite_sequence where name = 'datasets'";
+        return dsl.fetchSingle(last).get(0, Long.class);
+    }
+
+    private Optional<DatasetRecord> replace(DatasetId id, Change wish, UnaryOperator<DatasetRecord> change) {
         return database.transaction(dsl -> {
-            DatasetRecord before = database.locking(
-                            dsl.select(DatasetRows.fields()).from(DATASETS).where(DATASETS.ID.eq(id.value())))
-                    .fetchOptional(DatasetRows::read)
-                    .orElse(null);
-            if (before == null) {
+            Record row = database.locking(dsl.select(DatasetRows.fields())
+                            .select(DATASETS.DOWNLOAD_KEY)
+                            .from(DATASETS)
+                            .where(DATASETS.ID.eq(id.value())))
+                    .fetchOne();
+            if (row == null) {
                 return Optional.empty();
             }
+            DatasetRecord before = DatasetRows.read(row);
             DatasetRecord after = change.apply(before);
-            rows.update(dsl, before, after);
+            boolean isDownload = DatasetTransitions.isDownload(row.get(DATASETS.DOWNLOAD_KEY) != null, after, wish);
+            DatasetId holder = isDownload ? holder(dsl, after.source()) : null;
+            if (holder != null && !holder.equals(id)) {
+                throw DatasetTransitions.downloadedAlready(after.source(), holder);
+            }
+            rows.update(dsl, before, after, isDownload);
             return Optional.of(after);
         });
     }

@@ -7,13 +7,16 @@ import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
 import io.robokit.job.JobId;
 import io.robokit.model.DatasetId;
+import io.robokit.model.EpisodeOrder;
 import io.robokit.model.Page;
 import io.robokit.spi.EpisodeRowStore;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /** Values per episode in a table. */
@@ -41,7 +44,7 @@ final class JdbcEpisodeRowStore implements EpisodeRowStore {
     }
 
     @Override
-    public Page<EpisodeScore> list(JobId job, int skip, int limit) {
+    public Page<EpisodeScore> list(JobId job, EpisodeOrder order, int skip, int limit) {
         if (skip < 0 || limit < 0) {
             throw new IllegalArgumentException("skip and limit must not be negative");
         }
@@ -52,12 +55,37 @@ final class JdbcEpisodeRowStore implements EpisodeRowStore {
                     : dsl.select(EPISODE_ROWS.EPISODE_INDEX, EPISODE_ROWS.SCORES)
                             .from(EPISODE_ROWS)
                             .where(EPISODE_ROWS.JOB_ID.eq(job.value()))
-                            .orderBy(EPISODE_ROWS.EPISODE_INDEX)
+                            .orderBy(sort(order))
                             .limit(limit)
                             .offset(skip)
                             .fetch(row -> new EpisodeScore(row.value1(), row.value2()));
             return new Page<>(items, total);
         });
+    }
+
+    /** Values that are no numbers count as absent. */
+    private List<SortField<?>> sort(EpisodeOrder order) {
+        SortField<?> byIndex = EPISODE_ROWS.EPISODE_INDEX.asc();
+        return order.by()
+                .map(score -> {
+                    Field<Double> number = number(score);
+                    boolean descending = order.direction() == EpisodeOrder.Direction.DESCENDING;
+                    SortField<Double> byScore = descending ? number.desc() : number.asc();
+                    return List.<SortField<?>>of(
+                            DSL.when(number.isNull(), 1).otherwise(0).asc(), byScore, byIndex);
+                })
+                .orElse(List.of(byIndex));
+    }
+
+    private Field<Double> number(String score) {
+        if (database.isPostgres()) {
+            return DSL.field(
+                    "case json_typeof({0} -> {1}) when 'number' then cast({0} ->> {1} as double precision) end",
+                    Double.class, EPISODE_ROWS.SCORES, DSL.val(score));
+        }
+        return DSL.field(
+                "case when json_type({0}, {1}) in ('integer', 'real') then json_extract({0}, {1}) end",
+                Double.class, EPISODE_ROWS.SCORES, DSL.val("$.\"" + score + "\""));
     }
 
     private void keepJob(DSLContext dsl, DatasetId dataset, JobId job) {

@@ -188,8 +188,8 @@ final class JdbcJobStore implements JobStore {
 
     @Override
     public boolean cancelRequested(JobId id) {
-        return database.read(dsl -> dsl.fetchExists(
-                DSL.selectOne().from(JOBS).where(JOBS.ID.eq(id.value())).and(JOBS.CANCEL_REQUESTED.isTrue())));
+        return !database.read(dsl -> dsl.fetchExists(
+                DSL.selectOne().from(JOBS).where(JOBS.ID.eq(id.value())).and(JOBS.CANCEL_REQUESTED.isFalse())));
     }
 
     @Override

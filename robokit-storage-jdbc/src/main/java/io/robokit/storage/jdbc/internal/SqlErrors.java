@@ -60,6 +60,9 @@ final class SqlErrors {
         if (code == ErrorCode.CLOSED) {
             return "The storage " + database + " is closed";
         }
+        if (code == ErrorCode.CONFLICT) {
+            return "Somebody else has just stored the same: " + reason;
+        }
         return code == ErrorCode.INVALID_ARGUMENT
                 ? "A value cannot be stored: " + reason
                 : "Using the database " + database + " failed: " + reason;
@@ -88,6 +91,9 @@ final class SqlErrors {
         String state = String.valueOf(cause.getSQLState());
         if (UNAVAILABLE.stream().anyMatch(state::startsWith) || CONFLICTS.contains(state)) {
             return ErrorCode.STORAGE_UNAVAILABLE;
+        }
+        if (state.equals("23505")) {
+            return ErrorCode.CONFLICT;
         }
         return UNSTORABLE.stream().anyMatch(state::startsWith) ? ErrorCode.INVALID_ARGUMENT : ErrorCode.INTERNAL;
     }
