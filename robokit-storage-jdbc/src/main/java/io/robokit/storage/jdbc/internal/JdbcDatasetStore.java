@@ -61,10 +61,13 @@ final class JdbcDatasetStore implements DatasetStore {
 
     private DatasetRecord add(DatasetSource source, DatasetFormat format, DatasetStatus status) {
         DatasetRecord draft = DatasetTransitions.created(DatasetId.of(1), source, format, status, now());
+        boolean isDownload = status == DatasetStatus.DOWNLOADING;
         Long id = database.transaction(dsl -> {
-            Long added = rows.insert(dsl, draft, status == DatasetStatus.DOWNLOADING);
+            DatasetId holder = isDownload ? holder(dsl, source) : null;
+            // PostgreSQL may find out only now that somebody else was faster; SQLite lets one write at a time.
+            Long added = holder == null ? rows.insert(dsl, draft, isDownload) : null;
             if (added == null) {
-                throw DatasetTransitions.downloadedAlready(source, holder(dsl, source));
+                throw DatasetTransitions.downloadedAlready(source, holder != null ? holder : holder(dsl, source));
             }
             return added;
         });
