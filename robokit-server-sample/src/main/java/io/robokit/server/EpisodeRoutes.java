@@ -52,7 +52,7 @@ final class EpisodeRoutes implements Route.Group {
         String sort = query.text("sort");
         String order = query.choice("order", List.of("desc", "asc"));
         if ("episode_index".equals(sort)) {
-            if ("desc".equals(order)) {
+            if (order != null && order.equals("desc")) {
                 throw Query.refuse("order", order, "asc where episodes are sorted by episode_index");
             }
             return EpisodeOrder.byIndex();
