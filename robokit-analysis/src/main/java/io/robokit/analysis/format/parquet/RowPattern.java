@@ -3,6 +3,7 @@ package io.robokit.analysis.format.parquet;
 /** The repetition levels of rows that are lists of one length: a 0 where a row begins, else 1. */
 final class RowPattern {
     private final int width;
+    private final int word; // elements of a row that 64 elements pass beyond whole rows
     private final long[] bits; // levels of the 64 elements from an element of a row on
 
     /**
@@ -12,6 +13,7 @@ final class RowPattern {
      */
     RowPattern(int width) {
         this.width = width;
+        this.word = Long.SIZE % width;
         this.bits = new long[width < Long.SIZE ? width : 0];
         for (int phase = 0; phase < bits.length; phase++) {
             bits[phase] = compute(phase);
@@ -42,6 +44,12 @@ final class RowPattern {
             return width == 1 || (phase == 0 && count == 1);
         }
         return level == 1 && phase > 0 && count <= width - phase;
+    }
+
+    /** Which element of a row comes after 64 more; without the division that {@link #after} needs. */
+    int afterWord(int phase) {
+        int next = phase + word;
+        return next < width ? next : next - width;
     }
 
     /** Which element of a row comes next. */

@@ -105,7 +105,7 @@ final class RunLengthReader {
             if (difference << (Long.SIZE - valid) != 0) {
                 return false;
             }
-            at = pattern.after(at, valid);
+            at = pattern.afterWord(at);
         }
         return true;
     }
