@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "robokit",
         description = "Looks into robot-learning datasets: what is in them, and how good the recordings are.",
-        subcommands = {InspectCommand.class, QualityCommand.class, HubCommand.class, HelpCommand.class},
+        subcommands = {
+            InspectCommand.class,
+            QualityCommand.class,
+            ValidateCommand.class,
+            HubCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -22,6 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  robokit inspect ~/datasets/pusht",
             "  robokit quality ~/datasets/pusht --json quality.json",
+            "  robokit validate ~/datasets/pusht --html report.html",
             "  robokit inspect hf:lerobot/pusht@v3.0",
             "  robokit hub snapshot lerobot/pusht --allow 'meta/*'",
             "  robokit help quality",

@@ -1,8 +1,13 @@
 package io.robokit.analysis.validation;
 
+import io.robokit.analysis.format.JsonDocument;
 import io.robokit.analysis.format.lerobot.LeRobotView;
 import io.robokit.analysis.validation.CheckOutcome.Status;
 import io.robokit.analysis.validation.Coverage.Share;
+import io.robokit.analysis.validation.report.HtmlReport;
+import io.robokit.analysis.validation.report.JUnitReport;
+import io.robokit.analysis.validation.report.SarifReport;
+import io.robokit.analysis.validation.report.Verdict;
 import io.robokit.exception.RoboKitException;
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetRef;
@@ -16,6 +21,7 @@ import io.robokit.spi.RowMeasure;
 import io.robokit.spi.RowSource;
 import io.robokit.spi.ValidationCheck;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,7 +59,29 @@ final class Validation {
         for (ValidationCheck check : checks) {
             performIfPossible(check);
         }
-        return result();
+        ValidationJob.Result result = result();
+        writeArtifacts(new Verdict(
+                result, checks.stream().map(ValidationCheck::description).toList()));
+        return result;
+    }
+
+    private void writeArtifacts(Verdict verdict) throws IOException {
+        context.writeArtifact(
+                "validation.json",
+                "application/json",
+                stream -> JsonDocument.write(stream, context.describe(verdict.result())));
+        context.writeArtifact(
+                "validation.sarif",
+                "application/sarif+json",
+                stream -> JsonDocument.write(stream, SarifReport.of(verdict)));
+        context.writeArtifact(
+                "validation.xml",
+                "application/xml",
+                stream -> stream.write(JUnitReport.of(verdict).getBytes(StandardCharsets.UTF_8)));
+        context.writeArtifact(
+                "validation.html",
+                "text/html",
+                stream -> stream.write(HtmlReport.of(verdict).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Cost cost(ValidationCheck check) {

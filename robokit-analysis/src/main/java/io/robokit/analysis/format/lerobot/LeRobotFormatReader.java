@@ -30,6 +30,13 @@ import java.util.Optional;
  * order; a batch can be smaller than asked for at the end of a row group.
  */
 public final class LeRobotFormatReader implements FormatReader {
+    /** What is left of a dataset without its main file. */
+    private static final List<String> TRACES = List.of(
+            LeRobotPaths.EPISODES_JSONL,
+            LeRobotPaths.EPISODES_FOLDER + "chunk-000/file-000.parquet",
+            LeRobotPaths.TASKS_JSONL,
+            LeRobotPaths.TASKS_PARQUET);
+
     private final ParquetFiles parquet = new ParquetFiles();
     private final RecentTables tables = new RecentTables();
 
@@ -48,6 +55,11 @@ public final class LeRobotFormatReader implements FormatReader {
         }
         if (files.exists(LeRobotPaths.V1_INFO) || files.exists(LeRobotPaths.V1_DATASET_INFO)) {
             return Detection.yes("v1.x");
+        }
+        for (String trace : TRACES) {
+            if (files.exists(trace)) {
+                return Detection.maybe(trace + " is there, but no " + LeRobotPaths.INFO);
+            }
         }
         return Detection.no("no " + LeRobotPaths.INFO);
     }

@@ -66,8 +66,8 @@ public final class FeatureCases {
                         .saying("The column 'pad' is not declared")
                         .notFound(set -> set.data(table -> {})),
                 CheckCase.of("feature-parquet-type", SampleDataset::v3)
-                        .found(set -> set.feature("action", entry -> entry.put("dtype", "int32")))
-                        .saying("is declared as int32 of shape [3], but stored as list<float>")
+                        .found(set -> set.feature("action", entry -> entry.put("dtype", "string")))
+                        .saying("is declared as string of shape [3], but stored as list<float>")
                         .alongWith("parquet-hf-metadata")
                         .notFound(set -> set.feature("action", entry -> entry.put("description", "commands"))),
                 CheckCase.of("feature-list-length", SampleDataset::v3)

@@ -37,7 +37,7 @@ public final class LayoutCases {
                         .notFound(set -> set.write("meta/episodes.jsonl.bak", new byte[] {'{', '}'})),
                 CheckCase.of("data-file-missing", SampleDataset::v2)
                         .found(set -> set.delete("data/chunk-000/episode_000001.parquet"))
-                        .saying("The data file of episode 1 is missing: data/chunk-000/episode_000001.parquet")
+                        .saying("The data file, episode 1, is missing: data/chunk-000/episode_000001.parquet")
                         .notFound(set -> set.info(info -> info.remove("data_path")))
                         .whereElse("info-required-key"),
                 CheckCase.of("data-file-orphan", SampleDataset::v2)
@@ -59,11 +59,11 @@ public final class LayoutCases {
                         .found(set -> set.delete("meta/episodes_stats.jsonl")),
                 CheckCase.of("video-file-missing", SampleDataset::v2Camera)
                         .found(set -> set.delete("videos/chunk-000/observation.images.top/episode_000001.mp4"))
-                        .saying("The video of 'observation.images.top' of episode 1 is missing")
+                        .saying("The video of 'observation.images.top', episode 1, is missing")
                         .notFound(set -> set.info(info -> {})),
                 CheckCase.of("video-file-missing", "of all episodes in v3", SampleDataset::v3Camera)
                         .found(set -> set.delete("videos/observation.images.top/chunk-000/file-000.mp4"))
-                        .saying("of 3 episodes, 0 to 2 is missing"),
+                        .saying("episodes 0 to 2, is missing"),
                 CheckCase.of("video-file-orphan", SampleDataset::v2Camera)
                         .found(set -> set.copy(
                                 "videos/chunk-000/observation.images.top/episode_000001.mp4",

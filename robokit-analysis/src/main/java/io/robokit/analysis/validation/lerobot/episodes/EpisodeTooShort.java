@@ -37,6 +37,6 @@ final class EpisodeTooShort extends LeRobotCheck {
                 context,
                 "length",
                 first -> "Episode " + rows.index(first) + " has " + rows.length(first) + " frames, fewer than "
-                        + shown(least));
+                        + Math.round(Math.ceil(least)));
     }
 }

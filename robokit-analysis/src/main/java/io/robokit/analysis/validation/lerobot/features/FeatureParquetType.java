@@ -23,8 +23,8 @@ final class FeatureParquetType extends LeRobotCheck {
                 Cost.QUICK,
                 "A column has another type than declared",
                 "The stored type cannot hold the declared one: a list in place of a scalar, "
-                        + "text in place of numbers, floats in place of whole numbers. Loading fails in "
-                        + "the cast. Types that only differ in width or sign load (a warning).",
+                        + "text in place of numbers. Loading fails in the cast. Numbers of another "
+                        + "width, sign or kind load as long as their values fit (a warning).",
                 "Write the column with the declared type, or declare the stored one.");
     }
 

@@ -25,7 +25,9 @@ final class StoredType {
             return Fit.EXACT;
         }
         if (declared == DataType.IMAGE) {
-            return column.description().equals("struct") ? Fit.EXACT : Fit.NONE;
+            return column.description().equals("struct")
+                    ? Fit.EXACT
+                    : column.description().equals("binary") ? Fit.LOADS : Fit.NONE;
         }
         if (declared == DataType.LANGUAGE) {
             return column.description().startsWith("list<") ? Fit.EXACT : Fit.NONE;
@@ -44,9 +46,6 @@ final class StoredType {
         }
         if (isFloat(declared)) {
             return stored == DataType.BOOL ? Fit.NONE : Fit.LOADS;
-        }
-        if (isFloat(stored)) {
-            return Fit.NONE;
         }
         return stored == DataType.BOOL || declared == DataType.BOOL ? Fit.NONE : Fit.LOADS;
     }

@@ -25,7 +25,7 @@ final class DataFileMissing extends LeRobotCheck {
 
     @Override
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
-        MissingFiles missing = new MissingFiles(dataset, "data file");
+        MissingFiles missing = new MissingFiles(dataset, "data file", "data files");
         for (int row = 0; row < dataset.episodes().size(); row++) {
             missing.add(row, dataset.dataPath(row));
         }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Gathers files that are not there: consecutive ones of consecutive episodes are one finding. */
 final class MissingFiles {
     private final LeRobotView dataset;
-    private final String what;
+    private final String one;
+    private final String several;
     private final List<Gap> gaps = new ArrayList<>();
     private @Nullable Gap open;
 
-    MissingFiles(LeRobotView dataset, String what) {
+    MissingFiles(LeRobotView dataset, String one, String several) {
         this.dataset = dataset;
-        this.what = what;
+        this.one = one;
+        this.several = several;
     }
 
     /** Files that are missing one after the other. */
@@ -77,11 +79,11 @@ final class MissingFiles {
 
     private String sentence(Gap gap) {
         String whose = gap.episodes == 1
-                ? " of episode " + gap.firstEpisode
-                : " of " + gap.episodes + " episodes, " + gap.firstEpisode + " to " + gap.lastEpisode;
+                ? ", episode " + gap.firstEpisode + ","
+                : ", episodes " + gap.firstEpisode + " to " + gap.lastEpisode + ",";
         if (gap.files == 1) {
-            return "The " + what + whose + " is missing: " + gap.first;
+            return "The " + one + whose + " is missing: " + gap.first;
         }
-        return gap.files + " " + what + "s" + whose + ", are missing: " + gap.first + " to " + gap.last;
+        return gap.files + " " + several + whose + " are missing: " + gap.first + " to " + gap.last;
     }
 }

@@ -27,7 +27,7 @@ final class VideoFileMissing extends LeRobotCheck {
     protected void check(LeRobotView dataset, CheckContext context) throws IOException {
         for (String camera : dataset.videoKeys()) {
             context.checkCancelled();
-            MissingFiles missing = new MissingFiles(dataset, "video of " + shown(camera));
+            MissingFiles missing = new MissingFiles(dataset, "video of " + shown(camera), "videos of " + shown(camera));
             for (int row = 0; row < dataset.episodes().size(); row++) {
                 missing.add(row, dataset.videoPath(row, camera));
             }
