@@ -14,6 +14,7 @@ import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.FileEntry;
 import io.robokit.spi.InputFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -510,6 +511,10 @@ public final class LeRobotView {
             }
         } catch (DatasetException e) {
             remember(path, e);
+        } catch (UncheckedIOException e) {
+            // Parts of a footer are parsed when they are first looked at.
+            remember(new FileProblem(
+                    path, FileProblem.Kind.NO_FOOTER, path + ": the footer is damaged (" + e.getMessage() + ")"));
         }
     }
 
