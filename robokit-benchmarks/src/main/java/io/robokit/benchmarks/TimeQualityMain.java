@@ -1,6 +1,7 @@
 package io.robokit.benchmarks;
 
 import io.robokit.QualityReport;
+import io.robokit.QualityRequest;
 import io.robokit.RoboKit;
 import io.robokit.model.LocalSource;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ public final class TimeQualityMain implements Callable<Integer> {
     @Option(names = "--runs", description = "How often, in the same process.", defaultValue = "1")
     private int runs;
 
+    @Option(names = "--profile", description = "standard or legacy.", defaultValue = "standard")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String profile;
+
     @Option(names = "--home", description = "Folder for caches; default is that of RoboKit.")
     private @Nullable Path home;
 
@@ -57,8 +62,9 @@ public final class TimeQualityMain implements Callable<Integer> {
         try (RoboKit robokit = builder.build()) {
             for (int run = 0; run < runs; run++) {
                 long start = System.nanoTime();
-                QualityReport report = robokit.dataset(LocalSource.of(dataset))
-                        .evaluateQuality()
+                QualityRequest request =
+                        robokit.dataset(LocalSource.of(dataset)).evaluateQuality();
+                QualityReport report = (profile.equals("legacy") ? request.legacyProfile() : request)
                         .start()
                         .await();
                 double seconds = (System.nanoTime() - start) / 1e9;

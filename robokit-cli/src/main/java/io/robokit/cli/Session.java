@@ -2,9 +2,11 @@ package io.robokit.cli;
 
 import io.robokit.Dataset;
 import io.robokit.JobHandle;
+import io.robokit.QualityReport;
 import io.robokit.RoboKit;
 import io.robokit.model.DatasetSource;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -47,6 +49,11 @@ final class Session implements AutoCloseable {
 
     Dataset dataset(DatasetSource source) {
         return robokit.dataset(source);
+    }
+
+    /** A file that an evaluation has left. */
+    Path artifact(QualityReport quality, String name) {
+        return robokit.jobs().artifact(quality.job(), name).path();
     }
 
     /** Waits for a job and shows its progress when somebody watches. */

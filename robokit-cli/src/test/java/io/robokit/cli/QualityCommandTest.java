@@ -29,8 +29,43 @@ class QualityCommandTest {
                         "  dropped frames    0 % of the intervals",
                         "  frame interval    50 ms, median",
                         "  timestamps        computed, not captured: dropped frames and jitter cannot be seen in them",
-                        "no episode stands out");
+                        "  episode 0: the same frame by frame as episode 1 and 1 more");
         assertThat(run.out()).containsPattern("jerk, mean +[0-9.]+ \\(unit of action\\)/s³");
+    }
+
+    @Test
+    void thePageAndTheTableAreWrittenWhereAskedFor() throws IOException {
+        Path dataset = SmallDatasets.write(folder.resolve("arm"), LeRobotLayout.V3_0);
+        Path page = folder.resolve("report.html");
+        Path table = folder.resolve("episodes.csv");
+        Run run = Run.robokit("quality", dataset.toString(), "--html", page.toString(), "--csv", table.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(java.nio.file.Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>");
+        assertThat(java.nio.file.Files.readAllLines(table))
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("episode_index,");
+        Run refused = Run.robokit(
+                "quality",
+                dataset.toString(),
+                "--csv",
+                folder.resolve("no/where.csv").toString());
+        assertThat(refused.code()).isEqualTo(2);
+    }
+
+    @Test
+    void theLegacyProfileMeasuresNothingElse() throws IOException {
+        Path dataset = SmallDatasets.write(folder.resolve("arm"), LeRobotLayout.V3_0);
+        Run run = Run.robokit("quality", dataset.toString(), "--profile", "legacy", "--json", "-");
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertThat(result.at("/heuristics")).hasSize(5);
+        assertThat(Run.robokit("quality", dataset.toString(), "--profile", "best")
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.robokit.model.EpisodeProblem;
 import io.robokit.spi.Evaluation;
 import io.robokit.spi.HeuristicParameters;
 import io.robokit.spi.HeuristicResult;
-import io.robokit.spi.HeuristicResult.EpisodeScore;
 import io.robokit.spi.HeuristicResult.Evidence;
 import io.robokit.spi.HeuristicResult.Finding;
 import io.robokit.spi.HeuristicResult.Measured;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates heuristics in one pass over the data, and ranks the episodes by what stands out. Deletes nothing. */
 public final class QualityJob implements JobType<QualityJob.Parameters, QualityJob.Result> {
-    private static final int ROWS_AT_ONCE = 500;
     private static final int MOST_WORST = 1000;
 
     /** Which of the built-in heuristics are evaluated; those of plugins always are. */
@@ -148,20 +146,24 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
     public Result run(Parameters parameters, JobContext context) throws IOException {
         DatasetMetadata metadata = context.metadata();
         List<QualityHeuristic<?, ?>> heuristics = heuristics(parameters.profile(), context.heuristics());
-        Evaluation evaluation =
-                context.evaluate(heuristics, parameters.heuristicParameters(), limits(parameters.maxEpisodes()));
+        Scan.Limits limits = limits(parameters.maxEpisodes());
+        Evaluation evaluation = context.evaluate(heuristics, parameters.heuristicParameters(), limits);
         double fps = EpisodeTimestamps.fpsOrDefault(metadata.fps());
         // What these two find is told by 'timing', 'episode_length' and 'signal_integrity' in better words.
-        Set<String> silent = parameters.profile() == Profile.STANDARD ? Set.of("frame_timing", "nan_counts") : Set.of();
+        boolean standard = parameters.profile() == Profile.STANDARD;
+        Set<String> silent = standard ? Set.of("frame_timing", "nan_counts") : Set.of();
         Reviewer reviewer =
                 new Reviewer(heuristics, evaluation, silent, fps, parameters.outlierZ(), parameters.weights());
         WorstFirst worst = new WorstFirst(MOST_WORST);
-        review(reviewer, worst, context);
+        Reports reports = new Reports(context, reviewer, worst);
+        reports.writeRows();
+        List<Map<String, Object>> findings = findings(evaluation.results(), silent);
+        reports.writePage(evaluation, limits, findings, counts(worst), fps);
         return new Result(
                 legacyValues(evaluation.results()),
                 parameters.profile(),
                 described(heuristics, evaluation.results()),
-                findings(evaluation.results(), silent),
+                findings,
                 reviewer.summaries().stream()
                         .map(summary -> summary.describe(reviewer.episodes()))
                         .toList(),
@@ -206,20 +208,6 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
         return maxEpisodes == null || maxEpisodes <= 0
                 ? Scan.Limits.defaults()
                 : Scan.Limits.defaults().withMaxEpisodes(maxEpisodes);
-    }
-
-    private static void review(Reviewer reviewer, WorstFirst worst, JobContext context) {
-        List<EpisodeScore> rows = new ArrayList<>();
-        reviewer.forEach(review -> {
-            worst.add(review);
-            rows.add(review.score());
-            if (rows.size() == ROWS_AT_ONCE) {
-                context.checkCancelled();
-                context.storeEpisodeRows(List.copyOf(rows));
-                rows.clear();
-            }
-        });
-        context.storeEpisodeRows(rows);
     }
 
     private static Map<String, Object> counts(WorstFirst worst) {
