@@ -118,7 +118,8 @@ final class HtmlReport {
     }
 
     private void signals(EpisodeReview review, Sketch sketch, double fps) {
-        page.append("<svg class=signals viewBox=\"0 0 900 160\" role=img aria-label=\"signals of the state\">");
+        page.append(
+                "<svg class=signals preserveAspectRatio=none viewBox=\"0 0 900 160\" role=img aria-label=\"signals of the state\">");
         for (Map<String, Object> range : review.ranges()) {
             double from = at(range.get("start_s")) / sketch.seconds() * 900;
             double width = Math.max(2, (at(range.get("end_s")) - at(range.get("start_s"))) / sketch.seconds() * 900);
@@ -243,8 +244,9 @@ final class HtmlReport {
         if (curve.stream().noneMatch(value -> value != null && Double.isFinite(value))) {
             return;
         }
-        page.append("<section><h2>State behind action</h2><svg class=signals viewBox=\"0 0 900 160\" role=img>"
-                + "<line x1=0 x2=900 y1=80 y2=80 class=axis></line><polyline class=c0 points=\"");
+        page.append(
+                "<section><h2>State behind action</h2><svg class=signals preserveAspectRatio=none viewBox=\"0 0 900 160\" role=img>"
+                        + "<line x1=0 x2=900 y1=80 y2=80 class=axis></line><polyline class=c0 points=\"");
         for (int i = 0; i < curve.size(); i++) {
             Double value = curve.get(i);
             if (value != null && Double.isFinite(value)) {
