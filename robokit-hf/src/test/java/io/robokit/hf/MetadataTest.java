@@ -187,6 +187,17 @@ class MetadataTest extends HubTestBase {
     }
 
     @Test
+    void tokenOfAnotherMakerIsNotRepeatedEither() {
+        String token = "eyJhbGciOi.mirror-token";
+        hub.api.fail(1, Fault.status(400, "X-Error-Message", "no such token: " + token), "/revision/");
+
+        assertThatThrownBy(() -> client(options().token(token)).info(REPO))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("no such token: ***")
+                .hasMessageNotContaining(token);
+    }
+
+    @Test
     void rateLimitIsWaitedForInAllItsForms() {
         hub.api.fail(1, Fault.status(429, "RateLimit", "\"api\";r=0;t=55", "Retry-After", "3"), "/revision/");
         hub.api.fail(1, Fault.status(429, "Retry-After", "3"), "/revision/");

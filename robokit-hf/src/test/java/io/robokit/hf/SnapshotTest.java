@@ -118,6 +118,25 @@ class SnapshotTest extends HubTestBase {
         assertThat(hub.bytesSent()).isZero();
     }
 
+    /** The official scanner calls a repository without this folder corrupted. */
+    @Test
+    void dryRunLeavesARepositoryThatScannersAccept() {
+        client().snapshot(SnapshotRequest.builder(REPO).dryRun().build());
+
+        assertThat(repoFolder().resolve("snapshots/" + commit)).isEmptyDirectory();
+        assertThat(new HubCache(cache).scan().warnings()).isEmpty();
+    }
+
+    @Test
+    void sizesBeyondAllMeasureAreRefused() {
+        String huge = "{\"type\":\"file\",\"path\":\"%s\",\"size\":9223372036854775000,\"oid\":\"%s\"}";
+        String tree = "[" + huge.formatted("a", "a".repeat(40)) + "," + huge.formatted("b", "b".repeat(40)) + "]";
+        hub.api.fail(1, Fault.answer(200, tree), "/tree/");
+
+        assertThatThrownBy(() -> client().snapshot(SnapshotRequest.of(REPO)))
+                .isInstanceOf(InsufficientDiskSpaceException.class);
+    }
+
     @Test
     void pagesOfTheTreeAreFollowed() throws IOException {
         hub.pageSize = 7;
@@ -352,6 +371,9 @@ class SnapshotTest extends HubTestBase {
         assertThat(note.get(0)).isEqualTo(commit);
         assertThat(note.get(1)).isEqualTo(FakeHub.gitHash(files.get("README.md")));
         assertThat(Double.parseDouble(note.get(2))).isGreaterThan(1e9);
+        assertThat(folder.resolve(".cache/huggingface/trees/" + commit + ".json"))
+                .isRegularFile();
+        assertThat(repoFolder()).doesNotExist();
 
         hub.forget();
         client().snapshot(SnapshotRequest.builder(REPO)

@@ -5,6 +5,7 @@ import io.robokit.hf.HubUnavailableException;
 import io.robokit.hf.OfflineException;
 import io.robokit.hf.RateLimitedException;
 import io.robokit.hf.RepoFile;
+import io.robokit.hf.internal.cache.LocalFolder;
 import io.robokit.hf.internal.cache.RepoCache;
 import java.io.IOException;
 import java.util.List;
@@ -64,8 +65,17 @@ public final class Commits {
 
     /** Returns the files of a commit, or null when offline and never listed. Every name has been checked. */
     public @Nullable Map<String, RepoFile> files(String repo, String commit) throws IOException {
+        return files(repo, commit, null);
+    }
+
+    /** Returns the same; what had to be asked for is remembered in the folder, if there is one, else in the cache. */
+    @Nullable
+    Map<String, RepoFile> files(String repo, String commit, @Nullable LocalFolder folder) throws IOException {
         RepoCache cache = session.cache().repo(repo);
         Map<String, RepoFile> files = cache.tree(commit);
+        if (files == null && folder != null) {
+            files = folder.tree(commit);
+        }
         boolean listed = files == null && !session.options().offline();
         if (listed) {
             files = session.api().files(repo, commit);
@@ -73,7 +83,9 @@ public final class Commits {
         if (files != null) {
             PathSafety.checkListing(files.keySet(), session.cache().folder(), Subject.of(repo, commit, null));
         }
-        if (listed && files != null) {
+        if (listed && files != null && folder != null) {
+            folder.writeTree(commit, files);
+        } else if (listed && files != null) {
             cache.writeTree(commit, files);
         }
         return files;

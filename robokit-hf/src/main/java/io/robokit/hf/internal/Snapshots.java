@@ -74,7 +74,7 @@ public final class Snapshots {
         }
 
         SnapshotResult take() throws IOException {
-            Map<String, RepoFile> files = commits.files(request.repo(), commit);
+            Map<String, RepoFile> files = commits.files(request.repo(), commit, folder);
             if (files == null) {
                 return withoutListing();
             }
@@ -131,6 +131,7 @@ public final class Snapshots {
             if (folder != null) {
                 folder.prepare();
             } else if (!session.options().offline()) {
+                cache.prepare();
                 cache.writeRef(request.revision(), commit);
             }
             if (missing.isEmpty()) {
@@ -146,7 +147,6 @@ public final class Snapshots {
             meter.files(wanted.size() - missing.size());
             DiskSpace.check(folder == null ? cache.folder() : folder.path(), remaining(groups), subject)
                     .ifPresent(warnings::add);
-            cache.prepare();
             int workers = request.workers() > 0
                     ? request.workers()
                     : session.options().workers();

@@ -1,6 +1,7 @@
 package io.robokit.hf.internal.cache;
 
 import io.robokit.hf.HubException.Subject;
+import io.robokit.hf.RepoFile;
 import io.robokit.hf.UnsafePathException;
 import io.robokit.hf.internal.PathSafety;
 import io.robokit.hf.internal.RepoIds;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that a repository is downloaded into, with the notes of the official clients below {@code .cache}. */
@@ -60,6 +62,25 @@ public final class LocalFolder {
             throw new UnsafePathException(subject, "the file name '" + path + "' was refused: it belongs to the notes");
         }
         return PathSafety.resolve(folder, path, subject);
+    }
+
+    /** Files of a commit as last listed, or null. */
+    public @Nullable Map<String, RepoFile> tree(String commit) {
+        return TreeFile.read(treeFile(commit)).orElse(null);
+    }
+
+    /** Remembers the files of a commit. */
+    public void writeTree(String commit, Map<String, RepoFile> files) throws IOException {
+        prepare();
+        Path file = treeFile(commit);
+        AtomicFiles.write(
+                file,
+                TreeFile.bytes(files),
+                file.resolveSibling(commit + "." + Long.toHexString(System.nanoTime()) + ".tmp"));
+    }
+
+    private Path treeFile(String commit) {
+        return notes.resolve("trees").resolve(commit + ".json");
     }
 
     /** Folder of part files and notes. */

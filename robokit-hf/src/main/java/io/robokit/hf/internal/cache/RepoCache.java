@@ -141,8 +141,9 @@ public final class RepoCache {
         return TreeFile.read(treeFile(commit)).orElse(null);
     }
 
-    /** Remembers the files of a commit. */
+    /** Remembers the files of a commit; makes the commit's folder, without which scanners stumble. */
     public void writeTree(String commit, Map<String, RepoFile> files) throws IOException {
+        Files.createDirectories(snapshot(commit));
         replace(treeFile(commit), TreeFile.bytes(files));
     }
 

@@ -32,7 +32,7 @@ public final class HubErrors {
     public static HubException from(Exchange exchange, Reply reply, HubOptions options) {
         Subject subject = exchange.subject().answered(reply.status(), reply.requestId());
         String code = header(reply, "X-Error-Code");
-        String message = serverText(reply);
+        String message = serverText(reply, options.token());
         HubException byCode = byErrorCode(code, subject, message, options, reply);
         return byCode != null ? byCode : byStatus(exchange, reply, subject, message);
     }
@@ -99,7 +99,7 @@ public final class HubErrors {
         String problem = exchange.url().host() + " answers with an error" + quoted(message);
         if (reply.status() == 416) {
             problem = "the server refuses the range " + exchange.headers().get("Range") + " of a file of "
-                    + header(reply, "Content-Range");
+                    + Redaction.line(header(reply, "Content-Range"), 100);
         }
         return new HubUnavailableException(ErrorCode.UPSTREAM_UNAVAILABLE, subject, problem, null);
     }
@@ -118,18 +118,23 @@ public final class HubErrors {
         return message.isEmpty() ? "" : " (server: " + message + ")";
     }
 
-    private static String serverText(Reply reply) {
+    private static String serverText(Reply reply, @org.jspecify.annotations.Nullable String token) {
         String header = header(reply, "X-Error-Message");
         if (!header.isEmpty()) {
-            return Redaction.line(header, 300);
+            return Redaction.line(withoutToken(header, token), 300);
         }
         try {
             byte[] body = reply.bytes(MAX_BODY);
             JsonNode json = Json.lenient(body);
-            return Redaction.line(json == null ? plain(body) : fromJson(json), 300);
+            return Redaction.line(withoutToken(json == null ? plain(body) : fromJson(json), token), 300);
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** Tokens of other makers do not look like those of the Hub. */
+    private static String withoutToken(String text, @org.jspecify.annotations.Nullable String token) {
+        return token == null || token.isEmpty() ? text : text.replace(token, "***");
     }
 
     private static String fromJson(JsonNode json) {
