@@ -11,7 +11,8 @@ class RealDatasetsValidationTest {
     void grootSetHasTheDefectsOfItsInfoFile() {
         Validated result = validate("lerobot-v2.0-gr1-picknplace");
 
-        assertThat(result.errorIds()).isSubsetOf("video-file-missing", "path-template-collision", "video-cameras-count");
+        assertThat(result.errorIds())
+                .isSubsetOf("video-file-missing", "path-template-collision", "video-cameras-count");
         assertThat(result.only("video-file-missing"))
                 .containsEntry("column", "observation.images.egoview")
                 .containsEntry("count", 5L);
