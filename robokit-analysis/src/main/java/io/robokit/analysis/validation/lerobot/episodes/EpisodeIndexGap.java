@@ -20,10 +20,9 @@ final class EpisodeIndexGap extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Episode indices have gaps",
-                "lerobot takes an episode by its position in the table, not by its index: "
-                        + "after a gap every episode is taken for its neighbour.",
-                "Number the episodes 0, 1, 2, … in the table, the file names and the rows; "
-                        + "\"robokit repair\" does it.");
+                "lerobot takes an episode by its position in the table, not by its index: after a gap every "
+                        + "episode is taken for its neighbour.",
+                "Number the episodes 0, 1, 2, … in the table, the file names and the rows.");
     }
 
     @Override

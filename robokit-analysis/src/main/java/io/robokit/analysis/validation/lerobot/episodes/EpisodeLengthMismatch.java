@@ -27,11 +27,10 @@ final class EpisodeLengthMismatch extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Episodes have another length than the table says",
-                "The length in the episode table is not the number of rows in the data. "
-                        + "Loaders return frames of a neighbouring episode, or fail at the end. A quick "
-                        + "validation compares row counts of files.",
-                "Correct the length in the episode table from the data; \"robokit repair\" does "
-                        + "it. If rows were lost, restore the data file.");
+                "The length in the episode table is not the number of rows in the data. Loaders return frames of "
+                        + "a neighbouring episode, or fail at the end. A quick validation compares row counts of "
+                        + "files.",
+                "Correct the length in the episode table from the data. If rows were lost, restore the data file.");
     }
 
     @Override

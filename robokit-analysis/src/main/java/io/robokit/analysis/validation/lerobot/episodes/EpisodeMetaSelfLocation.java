@@ -20,10 +20,10 @@ final class EpisodeMetaSelfLocation extends LeRobotCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "The episode table names a wrong file for itself",
-                "meta/episodes/chunk_index and file_index should name the file the row is "
-                        + "stored in; merging adds offsets and gets them wrong. Tools that rewrite "
-                        + "single files of the table miss the row.",
-                "Write the numbers of the file into the two columns; \"robokit repair\" does " + "it.");
+                "meta/episodes/chunk_index and file_index should name the file the row is stored in; merging "
+                        + "adds offsets and gets them wrong. Tools that rewrite single files of the table miss "
+                        + "the row.",
+                "Write the numbers of the file into the two columns.");
     }
 
     private static final Pattern PLACE = Pattern.compile(".*/chunk-(\\d{1,15})/file-(\\d{1,15})\\.parquet");

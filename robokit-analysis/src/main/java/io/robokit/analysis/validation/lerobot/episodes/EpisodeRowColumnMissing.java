@@ -20,10 +20,10 @@ final class EpisodeRowColumnMissing extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "The episode table lacks a column",
-                "Every episode needs its index, tasks and length, in v3 also the file and the "
-                        + "range of rows, and for every camera the file and the range of time. lerobot "
-                        + "reads them by name and fails without.",
-                "Add the column; \"robokit repair\" can compute lengths and ranges from the " + "data files.");
+                "Every episode needs its index, tasks and length, in v3 also the file and the range of rows, and "
+                        + "for every camera the file and the range of time. lerobot reads them by name and fails "
+                        + "without.",
+                "Add the column; lengths and ranges follow from the data files.");
     }
 
     private static final List<String> V2 = List.of("episode_index", "tasks", "length");

@@ -19,9 +19,9 @@ final class EpisodeTableOrder extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "The episode table is not in the order of the episodes",
-                "v3 loaders take the rows of the episode table as they come, file by file, so "
-                        + "row i must be episode i; v2 loaders sort (a warning).",
-                "Sort the episode table by episode_index; \"robokit repair\" does it.");
+                "v3 loaders take the rows of the episode table as they come, file by file, so row i must be "
+                        + "episode i; v2 loaders sort (a warning).",
+                "Sort the episode table by episode_index.");
     }
 
     @Override

@@ -28,11 +28,9 @@ final class EpisodeTasksMismatch extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.COMPREHENSIVE,
                 "Frames and episode table name different tasks",
-                "The tasks in the episode table are not those that its frames point to by "
-                        + "task_index. Filters by task find the wrong episodes, and training gets the "
-                        + "wrong instruction.",
-                "Correct the list in the episode table from task_index of the frames; "
-                        + "\"robokit repair\" does it.");
+                "The tasks in the episode table are not those that its frames point to by task_index. Filters by "
+                        + "task find the wrong episodes, and training gets the wrong instruction.",
+                "Correct the list in the episode table from task_index of the frames.");
     }
 
     private static final String KEY = "episode-task-indices";

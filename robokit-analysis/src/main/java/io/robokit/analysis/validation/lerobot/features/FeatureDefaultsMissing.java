@@ -18,11 +18,10 @@ final class FeatureDefaultsMissing extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "A default feature is missing",
-                "Every dataset has timestamp, frame_index, episode_index, index and "
-                        + "task_index; loaders read them without asking. frame_index (a warning) can be "
-                        + "counted from the order of the rows.",
-                "Add the column to the data files and the feature to meta/info.json; \"robokit "
-                        + "repair\" can compute frame_index, index and timestamp.");
+                "Every dataset has timestamp, frame_index, episode_index, index and task_index; loaders read "
+                        + "them without asking. frame_index (a warning) can be counted from the order of the "
+                        + "rows.",
+                "Add the column to the data files and the feature to meta/info.json.");
     }
 
     private static final List<String> DEFAULTS =

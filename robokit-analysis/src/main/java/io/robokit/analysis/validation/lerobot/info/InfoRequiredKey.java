@@ -20,10 +20,10 @@ final class InfoRequiredKey extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "A key of meta/info.json is missing",
-                "codebase_version, fps and features are needed to load anything; totals, "
-                        + "chunks_size and the path templates to find and count files. Without splits "
-                        + "and robot_type (warnings) something is merely unknown.",
-                "Add the key; \"robokit repair\" can compute the totals and the usual " + "templates.");
+                "codebase_version, fps and features are needed to load anything; totals, chunks_size and the "
+                        + "path templates to find and count files. Without splits and robot_type (warnings) "
+                        + "something is merely unknown.",
+                "Add the key; totals follow from the tables.");
     }
 
     private static final List<String> REQUIRED = List.of(

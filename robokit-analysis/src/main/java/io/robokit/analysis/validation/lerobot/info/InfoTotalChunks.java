@@ -18,9 +18,9 @@ final class InfoTotalChunks extends LeRobotCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "total_chunks is wrong",
-                "In v2 total_chunks must be the number of chunk folders: the episodes divided "
-                        + "by chunks_size, rounded up.",
-                "Set total_chunks to that number; \"robokit repair\" does it.");
+                "In v2 total_chunks must be the number of chunk folders: the episodes divided by chunks_size, "
+                        + "rounded up.",
+                "Set total_chunks to that number.");
     }
 
     @Override

@@ -18,8 +18,8 @@ final class InfoTotalEpisodes extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "total_episodes is wrong",
-                "total_episodes must be the number of rows of the episode table; loaders size " + "their index by it.",
-                "Set total_episodes to the number of rows of the episode table; \"robokit " + "repair\" does it.");
+                "total_episodes must be the number of rows of the episode table; loaders size their index by it.",
+                "Set total_episodes to the number of rows of the episode table.");
     }
 
     @Override

@@ -19,10 +19,10 @@ final class InfoTotalFrames extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "total_frames is wrong",
-                "total_frames must be the sum of the lengths in the episode table, and the "
-                        + "number of rows of all data files. It is compared with both; one of them "
-                        + "agreeing is enough, as another check compares the two.",
-                "Set total_frames to the number of rows; \"robokit repair\" does it.");
+                "total_frames must be the sum of the lengths in the episode table, and the number of rows of all "
+                        + "data files. It is compared with both; one of them agreeing is enough, as another "
+                        + "check compares the two.",
+                "Set total_frames to the number of rows.");
     }
 
     @Override

@@ -20,10 +20,9 @@ final class InfoTotalTasks extends LeRobotCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "total_tasks is wrong",
-                "total_tasks must be the number of rows of the task table. Where it is "
-                        + "smaller than the number of tasks that episodes name (an error), tools that "
-                        + "size something by it fail.",
-                "Set total_tasks to the number of rows of the task table; \"robokit repair\" " + "does it.");
+                "total_tasks must be the number of rows of the task table. Where it is smaller than the number "
+                        + "of tasks that episodes name (an error), tools that size something by it fail.",
+                "Set total_tasks to the number of rows of the task table.");
     }
 
     @Override

@@ -18,8 +18,8 @@ final class InfoTotalVideos extends LeRobotCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "total_videos is wrong",
-                "In v2 total_videos must be the number of episodes times the number of " + "cameras.",
-                "Set total_videos to that product; \"robokit repair\" does it.");
+                "In v2 total_videos must be the number of episodes times the number of cameras.",
+                "Set total_videos to that product.");
     }
 
     @Override

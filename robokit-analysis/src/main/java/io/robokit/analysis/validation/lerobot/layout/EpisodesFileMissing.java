@@ -18,10 +18,9 @@ final class EpisodesFileMissing extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "The episode table is missing",
-                "There is no table of episodes: meta/episodes.jsonl in v2, "
-                        + "meta/episodes/*/*.parquet in v3. Nothing tells which frames belong together.",
-                "Download the whole meta/ folder again; or let \"robokit repair\" build the "
-                        + "table again from the data files.");
+                "There is no table of episodes: meta/episodes.jsonl in v2, meta/episodes/*/*.parquet in v3. "
+                        + "Nothing tells which frames belong together.",
+                "Download the whole meta/ folder again.");
     }
 
     @Override

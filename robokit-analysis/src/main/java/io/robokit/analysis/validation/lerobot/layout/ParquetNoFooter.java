@@ -22,11 +22,11 @@ final class ParquetNoFooter extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Parquet files without a footer",
-                "A Parquet file ends with a footer that tells where everything is; without it "
-                        + "the file cannot be read at all. The recorder crashed before it finalised the "
-                        + "file, or the file was cut off.",
-                "Download the file again; rows of a recording that was never finalised can be "
-                        + "saved up to the last complete part with \"robokit repair\".");
+                "A Parquet file ends with a footer that tells where everything is; without it the file cannot be "
+                        + "read at all. The recorder crashed before it finalised the file, or the file was cut "
+                        + "off.",
+                "Download the file again; of a recording that was never finalised only the complete parts can be "
+                        + "saved.");
     }
 
     @Override

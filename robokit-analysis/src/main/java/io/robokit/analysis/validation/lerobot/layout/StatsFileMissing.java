@@ -19,9 +19,9 @@ final class StatsFileMissing extends LeRobotCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "Stored statistics are missing",
-                "Policies normalise with stored statistics: meta/stats.json in v2.0 (an error "
-                        + "without) and v3, meta/episodes_stats.jsonl in v2.1 (an error without).",
-                "Compute the statistics again, with \"robokit repair\" or lerobot-edit-dataset " + "recompute_stats.");
+                "Policies normalise with stored statistics: meta/stats.json in v2.0 (an error without) and v3, "
+                        + "meta/episodes_stats.jsonl in v2.1 (an error without).",
+                "Compute the statistics again, for example with lerobot-edit-dataset recompute_stats.");
     }
 
     @Override

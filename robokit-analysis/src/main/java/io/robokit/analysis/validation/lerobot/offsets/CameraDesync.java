@@ -16,9 +16,9 @@ final class CameraDesync extends OffsetCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "Cameras agree on how long episodes last",
-                "An episode lasts more than half a frame longer in the video of one camera than in that of another: a camera"
-                        + " lost frames, and pictures of one moment do not show the same.",
-                "Look at the recording; rebuild the ranges with \"robokit repair\" if only the table is wrong.");
+                "An episode lasts more than half a frame longer in the video of one camera than in that of "
+                        + "another: a camera lost frames, and pictures of one moment do not show the same.",
+                "Look at the recording; rebuild the ranges if only the table is wrong.");
     }
 
     @Override

@@ -18,10 +18,10 @@ final class RowRange extends OffsetCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Row ranges follow one another",
-                "dataset_from_index and dataset_to_index say which rows of the dataset an episode has: from 0 on, each"
-                        + " beginning where the one before ends, as many rows as length says."
-                        + " Readers go straight to these rows, so that others give frames of another episode.",
-                "Rebuild the offsets from the data, with \"robokit repair\".");
+                "dataset_from_index and dataset_to_index say which rows of the dataset an episode has: from 0 "
+                        + "on, each beginning where the one before ends, as many rows as length says. Readers go "
+                        + "straight to these rows, so that others give frames of another episode.",
+                "Rebuild the offsets from the data.");
     }
 
     @Override

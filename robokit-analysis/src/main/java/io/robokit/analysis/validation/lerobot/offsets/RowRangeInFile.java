@@ -21,10 +21,10 @@ final class RowRangeInFile extends OffsetCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Rows are in the data file that is named",
-                "data/chunk_index and data/file_index name the file that has the rows of the episode. Counted from the first"
-                        + " episode that names it, the file must have them; where rows are read, they must be found there"
-                        + " and in no other file.",
-                "Rebuild the offsets from the data, with \"robokit repair\".");
+                "data/chunk_index and data/file_index name the file that has the rows of the episode. Counted "
+                        + "from the first episode that names it, the file must have them; where rows are read, "
+                        + "they must be found there and in no other file.",
+                "Rebuild the offsets from the data.");
     }
 
     @Override

@@ -15,10 +15,10 @@ final class VideoFrameAligned extends VideoRangeCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "Episodes begin at a frame",
-                "from_timestamp times fps is no whole number. Readers ask for from_timestamp plus the row's time and refuse a"
-                        + " frame that is more than 0.1 ms away; more than 1 ms is an error. Adding up durations of many"
-                        + " files makes such drift.",
-                "Rebuild the ranges from the lengths of the episodes, with \"robokit repair\".");
+                "from_timestamp times fps is no whole number. Readers ask for from_timestamp plus the row's time "
+                        + "and refuse a frame that is more than 0.1 ms away; more than 1 ms is an error. Adding "
+                        + "up durations of many files makes such drift.",
+                "Rebuild the ranges from the lengths of the episodes.");
     }
 
     @Override

@@ -17,10 +17,10 @@ final class VideoRangeBeyond extends VideoRangeCheck {
                 Severity.ERROR,
                 Cost.COMPREHENSIVE,
                 "Video ranges end with the video",
-                "to_timestamp lies more than half a frame after the end of the video: the last frames of the episode cannot"
-                        + " be read.",
-                "Rebuild the ranges from the lengths of the episodes, with \"robokit repair\"; if the video is too short"
-                        + " for them, download it again.");
+                "to_timestamp lies more than half a frame after the end of the video: the last frames of the "
+                        + "episode cannot be read.",
+                "Rebuild the ranges from the lengths of the episodes; if the video is too short for them, "
+                        + "download it again.");
     }
 
     @Override

@@ -15,10 +15,10 @@ final class VideoRangeLength extends VideoRangeCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Video ranges are as long as their episodes",
-                "to_timestamp - from_timestamp should be length / fps. More than one and a half frames off, pictures and"
-                        + " rows do not belong together. One frame short is the form of writers that leave out the last"
-                        + " frame's duration; it and smaller differences are warnings.",
-                "Rebuild the ranges from the lengths of the episodes, with \"robokit repair\".");
+                "to_timestamp - from_timestamp should be length / fps. More than one and a half frames off, "
+                        + "pictures and rows do not belong together. One frame short is the form of writers that "
+                        + "leave out the last frame's duration; it and smaller differences are warnings.",
+                "Rebuild the ranges from the lengths of the episodes.");
     }
 
     @Override

@@ -16,9 +16,9 @@ final class VideoRangeOrder extends VideoRangeCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "Video ranges do not overlap",
-                "from_timestamp must lie before to_timestamp, and no two episodes may share frames of a video: one of them"
-                        + " shows the pictures of the other.",
-                "Rebuild the ranges from the lengths of the episodes, with \"robokit repair\".");
+                "from_timestamp must lie before to_timestamp, and no two episodes may share frames of a video: "
+                        + "one of them shows the pictures of the other.",
+                "Rebuild the ranges from the lengths of the episodes.");
     }
 
     @Override

@@ -16,10 +16,10 @@ final class VideoRangeStart extends VideoRangeCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "The first episode of a video begins at 0",
-                "from_timestamp of the first episode of a video lies after its start: merging went on counting where a new"
-                        + " file began (lerobot before 12/2025), and all episodes of the file show later pictures or"
-                        + " none.",
-                "Rebuild the ranges from the lengths of the episodes, with \"robokit repair\".");
+                "from_timestamp of the first episode of a video lies after its start: merging went on counting "
+                        + "where a new file began (lerobot before 12/2025), and all episodes of the file show "
+                        + "later pictures or none.",
+                "Rebuild the ranges from the lengths of the episodes.");
     }
 
     @Override

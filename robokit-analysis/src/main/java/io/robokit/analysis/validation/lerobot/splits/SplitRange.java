@@ -18,9 +18,9 @@ final class SplitRange extends LeRobotCheck {
                 Severity.WARNING,
                 Cost.QUICK,
                 "A split lies outside the dataset",
-                "A split ends after the last episode, or ends before it begins; it went stale "
-                        + "when episodes were removed.",
-                "Set the end to the number of episodes; \"robokit repair\" does it.");
+                "A split ends after the last episode, or ends before it begins; it went stale when episodes were "
+                        + "removed.",
+                "Set the end to the number of episodes.");
     }
 
     @Override

@@ -20,9 +20,9 @@ final class TaskIndexRowOrder extends LeRobotCheck {
                 Severity.ERROR,
                 Cost.QUICK,
                 "The task table is not in the order of its indices",
-                "v3 loaders take the text of a task by its position in the table: where row i "
-                        + "has another task_index, frames get the wrong instruction without any error.",
-                "Sort the task table by task_index, with no number left out; \"robokit repair\" " + "does it.");
+                "v3 loaders take the text of a task by its position in the table: where row i has another "
+                        + "task_index, frames get the wrong instruction without any error.",
+                "Sort the task table by task_index, with no number left out.");
     }
 
     @Override
