@@ -102,6 +102,14 @@ public final class RowBlock implements Serializable {
         System.arraycopy(groups[row / rowsPerGroup], row % rowsPerGroup * width, target, position, width);
     }
 
+    /** Copies all rows, row-major. */
+    public void copyRows(double[] target) {
+        for (int group = 0; group < groupCount(); group++) {
+            int position = group * rowsPerGroup * width;
+            System.arraycopy(groups[group], 0, target, position, rowsInGroup(group) * width);
+        }
+    }
+
     /** The values of an element, one per row. */
     public void copyElement(int element, double[] target) {
         int row = 0;

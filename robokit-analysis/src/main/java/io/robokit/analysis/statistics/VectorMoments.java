@@ -21,7 +21,7 @@ public final class VectorMoments implements Serializable {
     private final double[] mean;
     private final double[] squares; // sum of squared distances from the mean
     private long rows;
-    private transient @Nullable Lanes lanes;
+    private transient @Nullable BlockSummary summary;
 
     /**
      * Creates moments of no rows.
@@ -50,16 +50,20 @@ public final class VectorMoments implements Serializable {
         rows = 0;
     }
 
-    /** Takes the rows of a block in. */
-    public void add(RowBlock block) {
+    /**
+     * Takes the rows of a block in.
+     *
+     * @return sums and extremes of this block; overwritten with the next one
+     */
+    public BlockSummary add(RowBlock block) {
+        BlockSummary fast = summary;
+        if (fast == null) {
+            fast = new BlockSummary(block);
+            summary = fast;
+        }
         int count = block.rows();
         if (count == 0) {
-            return;
-        }
-        Lanes fast = lanes;
-        if (fast == null) {
-            fast = new Lanes(block);
-            lanes = fast;
+            return fast;
         }
         fast.run(block);
         rows += count;
@@ -71,6 +75,7 @@ public final class VectorMoments implements Serializable {
                 addOneByOne(block, element);
             }
         }
+        return fast;
     }
 
     private void addOneByOne(RowBlock block, int element) {

@@ -2,6 +2,7 @@ package io.robokit.analysis.validation;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ public final class CheckCase {
     private TreeSet<String> also = new TreeSet<>();
     private TreeSet<String> missAlso = new TreeSet<>();
     private String message = "";
+    private Map<String, Object> parameters = Map.of();
 
     private CheckCase(String id, String name, Function<Path, SampleDataset> base) {
         this.id = id;
@@ -72,8 +74,19 @@ public final class CheckCase {
         return this;
     }
 
+    /** Parameters of the check. */
+    public CheckCase with(Map<String, Object> values) {
+        this.parameters = values;
+        return this;
+    }
+
     public String id() {
         return id;
+    }
+
+    /** Parameters of a comprehensive validation. */
+    public Map<String, Object> parameters() {
+        return Map.of("validation_method", "comprehensive", "check_parameters", Map.of(id, parameters));
     }
 
     public SampleDataset base(Path folder) {

@@ -2,12 +2,15 @@ package io.robokit.analysis.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.robokit.analysis.validation.lerobot.ContentCases;
 import io.robokit.analysis.validation.lerobot.EpisodeCases;
 import io.robokit.analysis.validation.lerobot.FeatureCases;
+import io.robokit.analysis.validation.lerobot.FrameCases;
 import io.robokit.analysis.validation.lerobot.InfoCases;
 import io.robokit.analysis.validation.lerobot.LayoutCases;
 import io.robokit.analysis.validation.lerobot.LeRobotChecks;
 import io.robokit.analysis.validation.lerobot.OffsetCases;
+import io.robokit.analysis.validation.lerobot.StatisticsCases;
 import io.robokit.analysis.validation.lerobot.VideoCases;
 import io.robokit.spi.CheckDescription;
 import io.robokit.spi.CheckDescription.Cost;
@@ -36,8 +39,11 @@ class CheckCasesTest {
                         InfoCases.all(),
                         FeatureCases.all(),
                         EpisodeCases.all(),
+                        FrameCases.all(),
+                        StatisticsCases.all(),
                         VideoCases.all(),
-                        OffsetCases.all())
+                        OffsetCases.all(),
+                        ContentCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -52,7 +58,7 @@ class CheckCasesTest {
         TreeSet<String> allowed = baseline(given);
         SampleDataset sample = given.base(folder.resolve("damaged"));
         damage.accept(sample);
-        Validated result = Validated.comprehensive(sample.root());
+        Validated result = Validated.with(sample.root(), given.parameters());
 
         allowed.add(given.id());
         allowed.addAll(given.also());
@@ -75,7 +81,7 @@ class CheckCasesTest {
         TreeSet<String> allowed = baseline(given);
         SampleDataset sample = given.base(folder.resolve("near"));
         nearMiss.accept(sample);
-        Validated result = Validated.comprehensive(sample.root());
+        Validated result = Validated.with(sample.root(), given.parameters());
 
         allowed.addAll(given.missAlso());
         assertThat(result.ids()).as("%s", result.findings()).isSubsetOf(allowed).doesNotContain(given.id());

@@ -2,6 +2,7 @@ package io.robokit.analysis.validation;
 
 import io.robokit.analysis.format.mp4.TestMovies;
 import io.robokit.analysis.format.mp4.TestMovies.Movie;
+import io.robokit.analysis.format.parquet.TableEdit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ final class SampleCamera {
     static final int HEIGHT = 48;
     static final int WIDTH = 64;
 
+    private static final Map<String, Double> VALUES = values();
+
     private final SampleDataset set;
     private final String key;
     private final int fps;
@@ -25,6 +28,20 @@ final class SampleCamera {
         this.key = key;
         this.fps = fps;
         this.lengths = lengths;
+    }
+
+    private static Map<String, Double> values() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("min", 0.0);
+        values.put("max", 1.0);
+        values.put("mean", 0.5);
+        values.put("std", 0.25);
+        values.put("q01", 0.02);
+        values.put("q10", 0.1);
+        values.put("q50", 0.5);
+        values.put("q90", 0.9);
+        values.put("q99", 0.98);
+        return values;
     }
 
     void add(boolean v3) {
@@ -74,9 +91,22 @@ final class SampleCamera {
             table.addColumn(
                     Types.optional(PrimitiveTypeName.DOUBLE).named("videos/" + key + "/to_timestamp"),
                     row -> from[row] + (double) lengths[row] / fps);
+            addStatistics(table);
         });
         int all = frames;
         set.json("meta/stats.json", stats -> stats.put(key, statistics(all, true)));
+    }
+
+    private void addStatistics(TableEdit table) {
+        VALUES.forEach((name, value) -> table.addLists("stats/" + key + "/" + name, 3, value, value, value));
+        table.addColumn(
+                Types.optionalList()
+                        .element(Types.optional(PrimitiveTypeName.INT64).named("element"))
+                        .named("stats/" + key + "/count"),
+                row -> null);
+        for (int episode = 0; episode < lengths.length; episode++) {
+            table.setList(episode, "stats/" + key + "/count", List.of((long) lengths[episode]));
+        }
     }
 
     /** A file per episode. */
@@ -99,18 +129,12 @@ final class SampleCamera {
 
     private static Map<String, Object> statistics(int frames, boolean quantiles) {
         Map<String, Object> stats = new LinkedHashMap<>();
-        stats.put("min", channels(0));
-        stats.put("max", channels(1));
-        stats.put("mean", channels(0.5));
-        stats.put("std", channels(0.25));
+        VALUES.forEach((name, value) -> {
+            if (quantiles || !name.startsWith("q")) {
+                stats.put(name, channels(value));
+            }
+        });
         stats.put("count", List.of(frames));
-        if (quantiles) {
-            stats.put("q01", channels(0.02));
-            stats.put("q10", channels(0.1));
-            stats.put("q50", channels(0.5));
-            stats.put("q90", channels(0.9));
-            stats.put("q99", channels(0.98));
-        }
         return stats;
     }
 

@@ -26,6 +26,7 @@ import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
@@ -162,6 +163,32 @@ public final class TableEdit {
             add(rows.get(row), field.getName(), values.apply(row));
         }
         return this;
+    }
+
+    /** Adds a column of lists in lists: each number of the outermost list lies in lists of one. Equal in all rows. */
+    public TableEdit addLists(String column, int depth, double... numbers) {
+        Type type = Types.optional(PrimitiveTypeName.DOUBLE).named("element");
+        for (int level = 1; level <= depth; level++) {
+            type = Types.optionalList().element(type).named(level == depth ? column : "element");
+        }
+        List<Type> fields = new ArrayList<>(schema.getFields());
+        fields.add(type);
+        reshape(new MessageType(schema.getName(), fields));
+        rows.forEach(row -> {
+            Group list = row.addGroup(column);
+            for (double number : numbers) {
+                wrap(list.addGroup(0), depth - 1, number);
+            }
+        });
+        return this;
+    }
+
+    private static void wrap(Group element, int depth, double number) {
+        if (depth == 0) {
+            element.add(0, number);
+        } else {
+            wrap(element.addGroup(0).addGroup(0), depth - 1, number);
+        }
     }
 
     private TableEdit reshape(MessageType changed) {

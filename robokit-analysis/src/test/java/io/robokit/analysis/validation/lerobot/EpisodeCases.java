@@ -21,6 +21,7 @@ public final class EpisodeCases {
                 CheckCase.of("episode-index-gap", SampleDataset::v2)
                         .found(EpisodeCases::renumberLast)
                         .saying("instead of 2 there is 5")
+                        .alongWith("stats-vs-data", "stats-feature-missing")
                         .notFound(set -> set.lines(LINES, lines -> lines.add(""))),
                 CheckCase.of("episode-index-duplicate", SampleDataset::v2)
                         .found(set -> {
@@ -58,7 +59,7 @@ public final class EpisodeCases {
                         .notFound(set -> {}),
                 CheckCase.of("episode-not-contiguous", SampleDataset::v3)
                         .found(set -> set.data(table -> Collections.swap(table.rows(), 45, 95)))
-                        .alongWith("index-sequence", "frame-index-sequence", "timestamp-step")
+                        .alongWith("index-sequence", "frame-index-sequence", "timestamp-step", "episode-index-column")
                         .notFound(set -> set.data(table -> {})),
                 CheckCase.of("episode-mega", lengths(950, 20, 20))
                         .foundAsItIs()
@@ -87,8 +88,8 @@ public final class EpisodeCases {
                         .notFound(set -> set.episodes(table -> {})),
                 CheckCase.of("episode-meta-self-location", SampleDataset::v3)
                         .found(set -> set.episodes(table -> table.set(1, "meta/episodes/file_index", 3L)))
-                        .saying(
-                                "Episode 1 is stored in meta/episodes/chunk-000/file-000.parquet, but names chunk 0, file 3")
+                        .saying("Episode 1 is stored in meta/episodes/chunk-000/file-000.parquet, but names chunk 0,"
+                                + " file 3")
                         .notFound(set -> set.episodes(table -> table.set(1, "meta/episodes/file_index", 0L))),
                 CheckCase.of("task-index-row-order", SampleDataset::v3)
                         .found(set -> set.tasks(table -> Collections.swap(table.rows(), 0, 1)))

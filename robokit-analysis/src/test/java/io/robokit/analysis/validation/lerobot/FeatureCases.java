@@ -73,6 +73,7 @@ public final class FeatureCases {
                 CheckCase.of("feature-list-length", SampleDataset::v3)
                         .found(set -> set.data(table -> table.setList(70, "action", List.of(1f, 2f))))
                         .saying("has 2 elements in row 70 of " + FILE + ", declared are 3")
+                        .alongWith("stats-quantile-vs-data")
                         .notFound(set -> set.data(table -> {})),
                 CheckCase.of("feature-null-values", SampleDataset::v3)
                         .found(set -> set.data(table -> table.setElement(70, "action", 1, null)))

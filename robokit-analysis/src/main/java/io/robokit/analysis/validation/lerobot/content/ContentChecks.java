@@ -9,6 +9,16 @@ public final class ContentChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of();
+        return List.of(
+                new ValuesNan(),
+                new ValuesInf(),
+                new ValuesConstantDim(),
+                new ValuesOutlier(),
+                new ValuesAtLimit(),
+                new ActionsFrozen(),
+                new ActionsJump(),
+                new DimsJump(),
+                new JointLimit(),
+                new EpisodeDuplicate());
     }
 }

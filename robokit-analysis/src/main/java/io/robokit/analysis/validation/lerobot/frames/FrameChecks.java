@@ -9,6 +9,20 @@ public final class FrameChecks {
 
     /** One of each. */
     public static List<LeRobotCheck> all() {
-        return List.of();
+        return List.of(
+                new FrameIndexSequence(),
+                new EpisodeIndexColumn(),
+                new IndexSequence(),
+                new TimestampNan(),
+                new TimestampNonmonotonic(),
+                new TimestampStep(),
+                new TimestampVsFrameIndex(),
+                new TimestampStart(),
+                new TimestampGap(),
+                new TimestampMeanRate(),
+                new TimestampUnit(),
+                new TimestampFloat32Limit(),
+                new NextDonePosition(),
+                new RewardNan());
     }
 }

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Sums and extremes of a block, one lane per value of a group of rows. All loops run over arrays by the same index and carry
- * nothing from one step to the next, which is what lets the JVM turn them into vector instructions.
+ * Sums and extremes of a block, gathered with one lane per value of a group of rows. All loops run over arrays by the same
+ * index and carry nothing from one step to the next, which is what lets the JVM turn them into vector instructions.
  */
-final class Lanes implements Serializable {
+public final class BlockSummary implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int width;
@@ -18,7 +18,7 @@ final class Lanes implements Serializable {
     private final double[] max;
     private final double[] half;
 
-    Lanes(RowBlock block) {
+    BlockSummary(RowBlock block) {
         this.width = block.width();
         int lanes = block.rowsPerGroup() * width;
         this.origin = new double[lanes];
@@ -89,8 +89,8 @@ final class Lanes implements Serializable {
         }
     }
 
-    /** Whether all values of the element are numbers, and so are their sums. */
-    boolean isFinite(int element) {
+    /** Whether all values of the element are finite, and so are their sums; else its extremes mean nothing. */
+    public boolean isFinite(int element) {
         return Double.isFinite(sum[element]) && Double.isFinite(squares[element]);
     }
 
@@ -103,11 +103,13 @@ final class Lanes implements Serializable {
         return Math.max(0, squares[element] - sum[element] * sum[element] / rows);
     }
 
-    double min(int element) {
+    /** Smallest value of an element. */
+    public double min(int element) {
         return min[element];
     }
 
-    double max(int element) {
+    /** Largest value of an element. */
+    public double max(int element) {
         return max[element];
     }
 }
