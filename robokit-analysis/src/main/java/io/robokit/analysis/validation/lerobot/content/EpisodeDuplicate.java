@@ -23,7 +23,7 @@ final class EpisodeDuplicate extends ValueCheck {
                 Severity.WARNING,
                 "Episodes are copies",
                 "Two episodes have equally many rows and equal signals (everything but times, numbers and tasks): the"
-                    + " same mean and deviation of every element to the last bit, and equal rows at regular places.",
+                        + " same mean and deviation of every element to the last bit, and equal rows at regular places.",
                 "Drop the copies: they weigh double in training, and leak where one is for training and one for"
                         + " evaluation.");
     }

@@ -27,8 +27,8 @@ final class StatsBookkeepingStale extends LeRobotCheck {
                 Cost.QUICK,
                 "Statistics are from before a merge or an edit",
                 "The largest episode_index, index and task_index of the statistics are the last ones there are."
-                    + " lerobot merges statistics of these columns without shifting them, and edits leave them as they"
-                    + " were.",
+                        + " lerobot merges statistics of these columns without shifting them, and edits leave them as they"
+                        + " were.",
                 "Recompute the statistics.");
     }
 

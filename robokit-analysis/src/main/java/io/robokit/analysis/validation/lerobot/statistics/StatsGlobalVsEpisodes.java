@@ -21,8 +21,8 @@ final class StatsGlobalVsEpisodes extends LeRobotCheck {
                 Cost.QUICK,
                 "Statistics of dataset and episodes contradict each other",
                 "The statistics of the dataset are those of the episodes put together: means weighted by count,"
-                    + " variances with the distance of the means. Edits and merges that forget one of them are found"
-                    + " so.",
+                        + " variances with the distance of the means. Edits and merges that forget one of them are found"
+                        + " so.",
                 "Recompute the statistics.");
     }
 

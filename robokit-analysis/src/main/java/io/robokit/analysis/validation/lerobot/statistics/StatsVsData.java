@@ -24,8 +24,8 @@ final class StatsVsData extends ValueCheck {
                 Severity.ERROR,
                 "Statistics are not those of the data",
                 "min, max, mean and std, recomputed from the rows, agree with what is stored for the dataset and for"
-                    + " every episode: extremes within the spacing of 32-bit floats, mean and std within 6e-5 + 5e-6"
-                    + " of the value. What sums of 32-bit floats explain is only remarked.",
+                        + " every episode: extremes within the spacing of 32-bit floats, mean and std within 6e-5 + 5e-6"
+                        + " of the value. What sums of 32-bit floats explain is only remarked.",
                 "Recompute the statistics.");
     }
 
