@@ -55,8 +55,9 @@ class RealDatasetsValidationTest {
     }
 
     @Test
-    void cleanRecordingHasNoError() {
-        assertThat(validate("lerobot-v3.0-so101-wrist-av1").errorIds()).isEmpty();
+    void aCleanRecordingHasTheCollapsedDeviationOfItsRecorderAlone() {
+        // Recorders of that time let the deviation of pictures overflow; nothing else is wrong.
+        assertThat(validate("lerobot-v3.0-so101-wrist-av1").errorIds()).containsExactly("stats-image-std-collapsed");
     }
 
     @Test
@@ -74,7 +75,8 @@ class RealDatasetsValidationTest {
     void metadataAloneIsNamedAsSuch() {
         Validated result = validate("lerobot-v3.0-meta-only");
 
-        assertThat(result.errorIds()).containsExactly("data-file-missing", "video-file-missing");
+        assertThat(result.errorIds())
+                .containsExactly("data-file-missing", "stats-image-std-collapsed", "video-file-missing");
         assertThat(result.only("data-file-missing")).containsEntry("file", "data/chunk-000/file-000.parquet");
         assertThat(result.ids()).contains("stats-file-missing");
     }
