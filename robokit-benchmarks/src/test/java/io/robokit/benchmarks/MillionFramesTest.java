@@ -26,7 +26,8 @@ class MillionFramesTest {
 
     @ParameterizedTest
     @EnumSource(LeRobotLayout.class)
-    void qualityOfAMillionFramesFitsInto512Megabytes(LeRobotLayout layout) throws IOException, InterruptedException {
+    void theOriginalFiveOverAMillionFramesFitInto512Megabytes(LeRobotLayout layout)
+            throws IOException, InterruptedException {
         DatasetSpec spec = DatasetSpec.of(1_000_000, 1000, layout, Compression.SNAPPY);
         Path dataset = DatasetGenerator.cached(spec, folder);
         Process process = new ProcessBuilder(
@@ -37,6 +38,7 @@ class MillionFramesTest {
                         TimeQualityMain.class.getName(),
                         dataset.toString(),
                         "--threads=2",
+                        "--profile=legacy",
                         "--home=" + folder.resolve("home"))
                 .redirectErrorStream(true)
                 .start();
