@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,6 +176,24 @@ class HubCommandTest extends HubTestBase {
         refused(ExitCode.BAD_REQUEST, "does not accept the call", "hub", "info", REPO);
         hub.api.fail(1, Fault.status(418), "/api/");
         refused(ExitCode.UNAVAILABLE, "answers with an error", "hub", "info", REPO);
+        hub.api.fail(
+                1,
+                Fault.answer(
+                        200,
+                        "[{\"type\":\"file\",\"path\":\"big.bin\",\"size\":4611686018427387904,\"oid\":\""
+                                + "a".repeat(40) + "\"}]"),
+                "/tree/");
+        refused(ExitCode.DISK_SPACE, "the download needs 4.6 EB", "hub", "snapshot", REPO);
+        hub.api.fail(1, Fault.status(409), "/api/repos/create");
+        refused(
+                ExitCode.CONFLICT,
+                "conflict with the state of the repository",
+                "hub",
+                "push",
+                folder.resolve("source").toString(),
+                REPO,
+                "--create",
+                "public");
         hub.cdn.fail(100, Fault.flip(7), "/blob/");
         refused(ExitCode.INTEGRITY, "wrong content: expected ", "hub", "snapshot", REPO);
         hub.cdn.heal();
@@ -185,6 +204,15 @@ class HubCommandTest extends HubTestBase {
         refused(ExitCode.GATED, "access is granted by the owner only", "hub", "download", REPO, "meta/tasks.jsonl");
         set("HF_HUB_OFFLINE", "1");
         refused(ExitCode.OFFLINE, "network is switched off", "hub", "snapshot", "acme/other");
+    }
+
+    /** The Hub is silent for as long as the command waits, and once more after each retry. */
+    @Test
+    @Tag("slow")
+    void aSilentHubIsATimeout() {
+        set("HF_HUB_ETAG_TIMEOUT", "1");
+        hub.api.fail(100, Fault.stallAfter(0), "/api/");
+        refused(ExitCode.TIMEOUT, "did not answer in time", "hub", "info", REPO);
     }
 
     @Test

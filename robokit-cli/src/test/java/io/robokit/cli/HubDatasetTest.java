@@ -36,6 +36,16 @@ class HubDatasetTest extends HubTestBase {
     }
 
     @Test
+    void validateFindsOnTheHubWhatItFindsOnDisk() {
+        Run remote = robokit("validate", REPO);
+        Run local = robokit("validate", folder.resolve("source").toString());
+        assertThat(remote.err()).isEmpty();
+        assertThat(remote.code()).isEqualTo(local.code());
+        assertThat(remote.out().lines().skip(1))
+                .containsExactlyElementsOf(local.out().lines().skip(1).toList());
+    }
+
+    @Test
     void aNameThatIsNeitherFolderNorRepositorySaysBoth() {
         Run run = robokit("inspect", "acme/none");
         assertThat(run.code()).isEqualTo(ExitCode.REPO_NOT_FOUND);

@@ -40,14 +40,6 @@ class DownloadTest extends HubTestBase {
         assertThat(leftovers()).isEmpty();
     }
 
-    /** What went over the wire; what was received before a failure may be less than what was sent. */
-    private void assertTraffic(int apiRequests, int cdnRequests, long bytes, long lostBytes) {
-        assertThat(hub.api.exchanges()).as("requests to the Hub").hasSize(apiRequests);
-        assertThat(hub.cdn.exchanges()).as("requests to the CDN").hasSize(cdnRequests);
-        assertThat(hub.bytesSent()).as("bytes sent").isBetween(bytes, bytes + lostBytes);
-        assertThat(hub.leaks()).isEmpty();
-    }
-
     @Test
     void smallFileIsStoredInTheOfficialLayout() throws IOException {
         Path file = client().download(REPO, "main", "meta/info.json");
@@ -146,11 +138,10 @@ class DownloadTest extends HubTestBase {
     void silentConnectionIsGivenUpAndContinued() throws IOException {
         hub.cdn.fail(1, Fault.stallAfter(500_000), "/blob/");
 
-        assertLargeIsRight(large(client(options().readTimeout(Duration.ofMillis(300)))));
+        // Long enough that a busy machine is not taken for a silent one.
+        assertLargeIsRight(large(client(options().readTimeout(Duration.ofSeconds(2)))));
 
-        // A busy machine may itself be silent for as long.
-        assertThat(hub.cdn.exchanges()).hasSizeBetween(2, 6);
-        assertThat(hub.bytesSent()).isBetween((long) large.length, large.length + 500_000L);
+        assertTraffic(2, 2, large.length, 500_000);
     }
 
     @Test

@@ -114,6 +114,21 @@ abstract class HubTestBase {
         return cache.resolve("datasets--acme--arm");
     }
 
+    /** What went over the wire; what was received before a failure may be less than what was sent. */
+    void assertTraffic(int apiRequests, int cdnRequests, long bytes, long lostBytes) {
+        assertThat(hub.api.exchanges()).as("requests to the Hub").hasSize(apiRequests);
+        assertThat(hub.cdn.exchanges()).as("requests to the CDN").hasSize(cdnRequests);
+        assertThat(hub.bytesSent()).as("bytes sent").isBetween(bytes, bytes + lostBytes);
+        assertThat(hub.leaks()).isEmpty();
+    }
+
+    /** What was logged so far. */
+    List<String> logged() {
+        return List.copyOf(log.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
     /** Files that only an unfinished download leaves. */
     List<Path> leftovers() throws IOException {
         if (!Files.exists(temporary)) {

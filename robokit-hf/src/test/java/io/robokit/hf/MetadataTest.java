@@ -47,6 +47,7 @@ class MetadataTest extends HubTestBase {
         assertThat(info.id()).isEqualTo(REPO);
         assertThat(info.sha()).isNull();
         assertThat(info.gated()).isEqualTo("manual");
+        assertTraffic(1, 0, 0, 0);
     }
 
     @Test
@@ -121,6 +122,7 @@ class MetadataTest extends HubTestBase {
         assertThat(client().paths(REPO, "main", List.of("a.txt", "nope")))
                 .singleElement()
                 .satisfies(file -> assertThat(file.path()).isEqualTo("a.txt"));
+        assertTraffic(1, 0, 0, 0);
     }
 
     @Test
@@ -169,6 +171,7 @@ class MetadataTest extends HubTestBase {
         assertThatThrownBy(() -> client.info(REPO))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("bad");
+        assertTraffic(9, 0, 0, 0);
     }
 
     @Test
@@ -184,6 +187,7 @@ class MetadataTest extends HubTestBase {
                 .hasMessageNotContaining(FakeHub.TOKEN)
                 .hasMessageNotContaining("X-Signature")
                 .hasMessageNotContaining("\n");
+        assertTraffic(1, 0, 0, 0);
     }
 
     @Test
@@ -195,6 +199,25 @@ class MetadataTest extends HubTestBase {
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("no such token: ***")
                 .hasMessageNotContaining(token);
+        assertTraffic(1, 0, 0, 0);
+    }
+
+    @Test
+    void warningOfTheHubIsLoggedOncePerTopicWithoutTheToken() {
+        String token = "eyJhbGciOi.mirror-token";
+        hub.api.fail(2, Fault.headers("X-HF-Warning", token + " deprecated; use less of " + token), "/revision/");
+        HubClient client = client(options().token(token));
+
+        for (int call = 0; call < 2; call++) {
+            assertThatThrownBy(() -> client.info(REPO))
+                    .isInstanceOf(BadTokenException.class)
+                    .hasMessageNotContaining(token);
+        }
+
+        assertThat(logged())
+                .filteredOn(line -> line.contains("The Hub says"))
+                .containsExactly("The Hub says: *** deprecated; use less of ***");
+        assertThat(logged()).noneMatch(line -> line.contains(token));
     }
 
     @Test
@@ -209,6 +232,7 @@ class MetadataTest extends HubTestBase {
         assertThat(pauses.stream().map(Duration::toSeconds).filter(s -> s > 10 || s == 4))
                 .contains(56L, 4L, 61L);
         assertThat(hub.exchanges()).hasSize(5);
+        assertTraffic(5, 0, 0, 0);
     }
 
     @Test
@@ -220,6 +244,7 @@ class MetadataTest extends HubTestBase {
             assertThat(e).hasMessageContaining("2026-03-01T13:00:01Z");
         });
         assertThat(pauses).isEmpty();
+        assertTraffic(1, 0, 0, 0);
     }
 
     @Test
@@ -231,6 +256,7 @@ class MetadataTest extends HubTestBase {
         client.info(REPO);
 
         assertThat(pauses).containsExactly(Duration.ofMillis(1500));
+        assertTraffic(2, 0, 0, 0);
     }
 
     @Test
@@ -241,6 +267,7 @@ class MetadataTest extends HubTestBase {
         assertThatThrownBy(() -> client().info(REPO)).isInstanceOf(HubUnavailableException.class);
         hub.api.fail(1, Fault.answer(200, "[{\"path\":\"x\",\"type\":\"file\",\"oid\":\"../..\"}]"), "/tree/");
         assertThatThrownBy(() -> client().tree(REPO, "main", "").toList()).isInstanceOf(HubUnavailableException.class);
+        assertTraffic(3, 0, 0, 0);
     }
 
     @Test

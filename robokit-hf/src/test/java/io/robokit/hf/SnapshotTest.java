@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotTest extends HubTestBase {
     private final Map<String, byte[]> files = new TreeMap<>();
+    /** Content below {@code data} and {@code videos} that is sent when each is fetched once. */
+    private static final long CONTENT_BYTES = 5000 + 20 * 20_000 + 50_000;
+
     private String commit;
 
     @BeforeEach
@@ -135,6 +138,7 @@ class SnapshotTest extends HubTestBase {
 
         assertThatThrownBy(() -> client().snapshot(SnapshotRequest.of(REPO)))
                 .isInstanceOf(InsufficientDiskSpaceException.class);
+        assertTraffic(2, 0, 0, 0);
     }
 
     @Test
@@ -142,6 +146,7 @@ class SnapshotTest extends HubTestBase {
         hub.pageSize = 7;
 
         assertComplete(client().snapshot(SnapshotRequest.of(REPO)).folder());
+        assertTraffic(28 + 3, 22, CONTENT_BYTES, 0);
     }
 
     @Test
@@ -154,6 +159,7 @@ class SnapshotTest extends HubTestBase {
                 .isInstanceOf(HubUnavailableException.class)
                 .hasMessageContaining("circle");
         assertThat(hub.requests()).isEqualTo(3);
+        assertTraffic(3, 0, 0, 0);
     }
 
     @Test
@@ -164,6 +170,7 @@ class SnapshotTest extends HubTestBase {
                 .isInstanceOf(HubUnavailableException.class)
                 .hasMessageContaining("another server");
         assertThat(hub.cdn.exchanges()).isEmpty();
+        assertTraffic(2, 0, 0, 0);
     }
 
     @Test
@@ -176,6 +183,7 @@ class SnapshotTest extends HubTestBase {
         assertComplete(client().snapshot(SnapshotRequest.of(REPO)).folder());
 
         assertThat(pauses).anyMatch(pause -> pause.toSeconds() == 8);
+        assertTraffic(28 + 4, 22, CONTENT_BYTES, 0);
     }
 
     @Test
@@ -192,6 +200,7 @@ class SnapshotTest extends HubTestBase {
         }
         assertThat(hub.bytesSent()).isZero();
         assertThat(repoFolder()).doesNotExist();
+        assertTraffic(16, 0, 0, 0);
     }
 
     @Test
@@ -203,6 +212,7 @@ class SnapshotTest extends HubTestBase {
         assertThatThrownBy(() -> client().snapshot(SnapshotRequest.of(REPO)))
                 .isInstanceOf(UnsafePathException.class)
                 .hasMessageContaining("both a file and a folder");
+        assertTraffic(2, 0, 0, 0);
     }
 
     @Test
@@ -213,6 +223,7 @@ class SnapshotTest extends HubTestBase {
 
         assertThatThrownBy(() -> client().snapshot(SnapshotRequest.of(REPO))).isInstanceOf(UnsafePathException.class);
         assertThat(outside).isEmptyDirectory();
+        assertTraffic(2, 0, 0, 0);
     }
 
     @Test
@@ -232,6 +243,7 @@ class SnapshotTest extends HubTestBase {
                     assertThat(e.getMessage()).contains("4.6 EB");
                 });
         assertThat(hub.requests()).isEqualTo(2);
+        assertTraffic(2, 0, 0, 0);
     }
 
     @Test
@@ -294,6 +306,7 @@ class SnapshotTest extends HubTestBase {
 
         assertThat(result.commit()).isEqualTo(commit);
         assertThat(result.warnings()).anyMatch(warning -> warning.contains("could not be asked"));
+        assertTraffic(28 + 2, 22, CONTENT_BYTES, 0);
     }
 
     @Test
@@ -304,6 +317,7 @@ class SnapshotTest extends HubTestBase {
         assertComplete(
                 client().snapshot(SnapshotRequest.builder(REPO).revision(commit).build())
                         .folder());
+        assertTraffic(28 + 1, 22, CONTENT_BYTES, 0);
     }
 
     @Test
@@ -315,6 +329,8 @@ class SnapshotTest extends HubTestBase {
         hub.cdn.heal();
 
         assertComplete(client.snapshot(SnapshotRequest.of(REPO)).folder());
+        // At most what three other workers had begun comes twice.
+        assertThat(hub.bytesSent()).isBetween(CONTENT_BYTES, CONTENT_BYTES + 3 * 20_000);
     }
 
     @Test
@@ -354,6 +370,7 @@ class SnapshotTest extends HubTestBase {
             assertComplete(run.join().folder());
         }
         assertThat(hub.cdn.exchanges()).hasSize(22);
+        assertThat(hub.bytesSent()).isEqualTo(CONTENT_BYTES);
     }
 
     @Test
@@ -402,6 +419,33 @@ class SnapshotTest extends HubTestBase {
         assertThat(hub.bytesSent()).isEqualTo(20_000);
     }
 
+    /** Written by hand as the official Python client writes it, which cannot run here. */
+    @Test
+    void localFolderThatTheOfficialClientBeganIsContinued() throws IOException {
+        Path folder = temporary.resolve("local");
+        Path notes = folder.resolve(".cache/huggingface/download");
+        for (String path : List.of("README.md", "data/chunk-000/file-001.parquet")) {
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.write(folder.resolve(path), files.get(path));
+            Path note = notes.resolve(path + ".metadata");
+            Files.createDirectories(note.getParent());
+            Files.writeString(
+                    note,
+                    commit + "\n" + FakeHub.etag(files.get(path)) + "\n" + System.currentTimeMillis() / 1000.0 + "\n");
+            Files.writeString(notes.resolve(path + ".lock"), "");
+        }
+        // Its own part of a file, which only it goes on with.
+        Path foreign = notes.resolve("data/chunk-000/c2hhMQ==." + "a".repeat(64) + ".1234abcd.incomplete");
+        Files.write(foreign, new byte[100]);
+
+        client().snapshot(SnapshotRequest.builder(REPO).localFolder(folder).build());
+
+        Files.delete(foreign);
+        assertComplete(folder);
+        // What has two names in a folder is fetched for each.
+        assertTraffic(2 + 22 + 2, 22, CONTENT_BYTES - 20_000 + 50_000, 0);
+    }
+
     @Test
     void localFolderTakesContentFromTheCache() throws IOException {
         client().snapshot(SnapshotRequest.of(REPO));
@@ -424,6 +468,7 @@ class SnapshotTest extends HubTestBase {
                         .build()))
                 .isInstanceOf(UnsafePathException.class);
         assertThat(hub.bytesSent()).isZero();
+        assertTraffic(2, 0, 0, 0);
     }
 
     @Test
@@ -435,6 +480,7 @@ class SnapshotTest extends HubTestBase {
 
         assertThat(result.files()).hasSize(25);
         assertThat(hub.api.exchanges()).allMatch(e -> e.request().header("authorization") != null);
+        assertTraffic(28 + 26, 22, CONTENT_BYTES, 0);
     }
 
     @Test
@@ -447,5 +493,6 @@ class SnapshotTest extends HubTestBase {
 
             assertThat(other.exchanges()).hasSize(1).allMatch(e -> e.request().header("authorization") == null);
         }
+        assertTraffic(1, 0, 0, 0);
     }
 }

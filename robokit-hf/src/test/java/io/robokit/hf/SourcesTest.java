@@ -99,6 +99,21 @@ class SourcesTest extends HubTestBase {
         return open(HttpSource.of(server.url() + path));
     }
 
+    /** What the plain server was asked for and sent; a client may go before all of it has arrived. */
+    private void assertSent(int requests, long bytes, long lostBytes) {
+        assertThat(server.exchanges()).as("requests").hasSize(requests);
+        assertThat(server.exchanges().stream()
+                        .mapToLong(FakeServer.Exchange::bytesSent)
+                        .sum())
+                .as("bytes sent")
+                .isBetween(bytes, bytes + lostBytes);
+    }
+
+    /** Bytes of everything that the plain server has. */
+    private long served() {
+        return web.values().stream().mapToLong(bytes -> bytes.length).sum();
+    }
+
     private static byte[] read(InputFile file, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         int count = file.read(offset, buffer);
@@ -181,6 +196,7 @@ class SourcesTest extends HubTestBase {
             assertThat(read(file, 1_000_000, 1_000_000)).isEqualTo(Arrays.copyOfRange(video, 1_000_000, 2_000_000));
             assertThat(read(file, 3_000_000, 1_000)).isEqualTo(Arrays.copyOfRange(video, 3_000_000, 3_001_000));
         }
+        assertTraffic(5, 4, 1_000_000 + 64 * 1024, 1_100);
     }
 
     @Test
@@ -216,6 +232,7 @@ class SourcesTest extends HubTestBase {
                     .isInstanceOfSatisfying(
                             DatasetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_DENIED));
         }
+        assertTraffic(3, 0, 0, 0);
     }
 
     @Test
@@ -235,6 +252,7 @@ class SourcesTest extends HubTestBase {
         }
         assertThatThrownBy(() -> open(HuggingFaceSource.of("acme/other"))).isInstanceOf(OfflineException.class);
         assertThat(hub.requests()).isZero();
+        assertTraffic(0, 0, 0, 0);
     }
 
     @Test
@@ -272,6 +290,7 @@ class SourcesTest extends HubTestBase {
 
             assertThatThrownBy(() -> read(file, 1_000_000, 10)).isInstanceOf(HubException.class);
         }
+        assertSent(3, 64 * 1024, 3_000_000);
     }
 
     @Test
@@ -285,6 +304,7 @@ class SourcesTest extends HubTestBase {
                 InputFile file = files.open("x.bin")) {
             assertThat(read(file, 299_990, 10)).isEqualTo(Arrays.copyOfRange(bytes, 299_990, 300_000));
         }
+        assertSent(3, 300_000, 300_000);
     }
 
     @Test
@@ -298,6 +318,7 @@ class SourcesTest extends HubTestBase {
             }
             assertThat(plain.exchanges()).allMatch(e -> e.request().header("range") == null);
         }
+        assertThat(server.exchanges()).isEmpty();
     }
 
     @Test
@@ -343,6 +364,7 @@ class SourcesTest extends HubTestBase {
             assertThat(walk.filter(p -> p.getFileName().toString().equals("evil")))
                     .isEmpty();
         }
+        assertSent(6, served(), 0);
     }
 
     @Test
@@ -377,6 +399,7 @@ class SourcesTest extends HubTestBase {
         settings.remove("ROBOKIT_HTTP_MAX_UNPACKED_BYTES");
         web.put("/bomb.tar.zst", zstd(tar(Map.of("zeros", new byte[100_000_000]))));
         assertThatThrownBy(() -> http("/bomb.tar.zst")).hasMessageContaining("1000 times its size");
+        assertSent(6, served(), 10_000);
     }
 
     @Test
@@ -390,6 +413,7 @@ class SourcesTest extends HubTestBase {
                     .isInstanceOfSatisfying(
                             DatasetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_FILE));
         }
+        assertSent(6, served(), 0);
     }
 
     @Test
@@ -433,6 +457,7 @@ class SourcesTest extends HubTestBase {
         assertThatThrownBy(() -> http("/a/")).isInstanceOf(UnsafePathException.class);
         assertThatThrownBy(() -> http("/b/")).hasMessageContaining("path, size and sha256");
         assertThatThrownBy(() -> http("/c/")).hasMessageContaining("manifest is not usable");
+        assertSent(3, served(), 0);
     }
 
     @Test
@@ -460,6 +485,7 @@ class SourcesTest extends HubTestBase {
         assertThatThrownBy(() -> http("/x.bin"))
                 .isInstanceOf(AccessRefusedException.class)
                 .hasMessageContaining("169.254.169.254");
+        assertSent(1, 0, 0);
     }
 
     @Test
@@ -467,6 +493,7 @@ class SourcesTest extends HubTestBase {
         assertThatThrownBy(() -> http("/nope.bin?X-Signature=verysecret"))
                 .isInstanceOf(HubException.class)
                 .satisfies(e -> assertThat(allMessages(e)).doesNotContain("verysecret"));
+        assertSent(2, 7, 0);
     }
 
     private static byte[] zip(Map<String, byte[]> files) throws IOException {

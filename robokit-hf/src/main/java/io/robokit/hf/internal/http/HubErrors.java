@@ -19,6 +19,7 @@ import io.robokit.hf.RevisionNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an exception out of an answer that is not a success; the order of the tests matters. */
 public final class HubErrors {
@@ -34,10 +35,10 @@ public final class HubErrors {
         String code = header(reply, "X-Error-Code");
         String message = serverText(reply, options.token());
         HubException byCode = byErrorCode(code, subject, message, options, reply);
-        return byCode != null ? byCode : byStatus(exchange, reply, subject, message);
+        return byCode != null ? byCode : byStatus(exchange, reply, subject, message, options.token());
     }
 
-    private static @org.jspecify.annotations.Nullable HubException byErrorCode(
+    private static @Nullable HubException byErrorCode(
             String code, Subject subject, String message, HubOptions options, Reply reply) {
         return switch (code) {
             case "RevisionNotFound" ->
@@ -57,7 +58,8 @@ public final class HubErrors {
         };
     }
 
-    private static HubException byStatus(Exchange exchange, Reply reply, Subject subject, String message) {
+    private static HubException byStatus(
+            Exchange exchange, Reply reply, Subject subject, String message, @Nullable String token) {
         int status = reply.status();
         if (status == 403 && message.equals(DISABLED)) {
             return new DisabledRepoException(subject, "the Hub has disabled this repository");
@@ -84,7 +86,7 @@ public final class HubErrors {
             case 429:
                 return rateLimited(reply, subject, message);
             default:
-                return other(exchange, reply, subject, message);
+                return other(exchange, reply, subject, message, token);
         }
     }
 
@@ -95,11 +97,12 @@ public final class HubErrors {
                 subject, "too many requests, wait " + pause.toSeconds() + " s" + quoted(message), pause);
     }
 
-    private static HubException other(Exchange exchange, Reply reply, Subject subject, String message) {
+    private static HubException other(
+            Exchange exchange, Reply reply, Subject subject, String message, @Nullable String token) {
         String problem = exchange.url().host() + " answers with an error" + quoted(message);
         if (reply.status() == 416) {
             problem = "the server refuses the range " + exchange.headers().get("Range") + " of a file of "
-                    + Redaction.line(header(reply, "Content-Range"), 100);
+                    + Redaction.line(header(reply, "Content-Range"), 100, token);
         }
         return new HubUnavailableException(ErrorCode.UPSTREAM_UNAVAILABLE, subject, problem, null);
     }
@@ -118,23 +121,18 @@ public final class HubErrors {
         return message.isEmpty() ? "" : " (server: " + message + ")";
     }
 
-    private static String serverText(Reply reply, @org.jspecify.annotations.Nullable String token) {
+    private static String serverText(Reply reply, @Nullable String token) {
         String header = header(reply, "X-Error-Message");
         if (!header.isEmpty()) {
-            return Redaction.line(withoutToken(header, token), 300);
+            return Redaction.line(header, 300, token);
         }
         try {
             byte[] body = reply.bytes(MAX_BODY);
             JsonNode json = Json.lenient(body);
-            return Redaction.line(withoutToken(json == null ? plain(body) : fromJson(json), token), 300);
+            return Redaction.line(json == null ? plain(body) : fromJson(json), 300, token);
         } catch (IOException e) {
             return "";
         }
-    }
-
-    /** Tokens of other makers do not look like those of the Hub. */
-    private static String withoutToken(String text, @org.jspecify.annotations.Nullable String token) {
-        return token == null || token.isEmpty() ? text : text.replace(token, "***");
     }
 
     private static String fromJson(JsonNode json) {

@@ -2,6 +2,7 @@ package io.robokit.hf.internal.http;
 
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Makes text of others fit for a message: one line, bounded, no query of an address. */
 public final class Redaction {
@@ -11,7 +12,17 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** Returns the text in one line, cut, without tokens and signatures. */
+    /**
+     * Returns the text in one line, cut, without tokens and signatures.
+     *
+     * @param secret the client's own token, which may look like nothing known, or null
+     */
+    public static String line(String text, int limit, @Nullable String secret) {
+        // Before anything is cut: half a token is not recognised any more.
+        return line(secret == null || secret.isEmpty() ? text : text.replace(secret, "***"), limit);
+    }
+
+    /** Returns the text in one line, cut, without what looks like a token or a signature. */
     public static String line(String text, int limit) {
         String plain = CONTROL.matcher(text.length() > 4 * limit ? text.substring(0, 4 * limit) : text)
                 .replaceAll(" ");

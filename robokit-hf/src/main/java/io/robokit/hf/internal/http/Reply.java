@@ -15,11 +15,14 @@ public final class Reply implements Closeable {
     private final Response response;
     private final CallWatch.Watched watched;
     private final HopHeaders hops;
+    private final @Nullable String secret;
 
-    Reply(Response response, CallWatch.Watched watched, HopHeaders hops) {
+    /** Takes an answer; the secret is what must not be repeated from it. */
+    Reply(Response response, CallWatch.Watched watched, HopHeaders hops, @Nullable String secret) {
         this.response = response;
         this.watched = watched;
         this.hops = hops;
+        this.secret = secret;
     }
 
     /** HTTP status. */
@@ -73,7 +76,7 @@ public final class Reply implements Closeable {
         for (String name : new String[] {"X-Request-Id", "X-Amzn-Trace-Id", "X-Amz-Cf-Id"}) {
             String value = response.header(name);
             if (value != null && !value.isBlank()) {
-                return Redaction.line(value, 120);
+                return Redaction.line(value, 120, secret);
             }
         }
         return null;

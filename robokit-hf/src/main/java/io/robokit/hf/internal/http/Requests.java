@@ -23,7 +23,7 @@ public final class Requests {
     private final HubOptions options;
     private final Waiter waiter;
     private final RateGates gates;
-    private final Warnings warnings = new Warnings();
+    private final Warnings warnings;
 
     /** Creates a sender over a transport. */
     public Requests(Transport transport, HubOptions options, Waiter waiter) {
@@ -31,6 +31,7 @@ public final class Requests {
         this.options = options;
         this.waiter = waiter;
         this.gates = new RateGates(waiter);
+        this.warnings = new Warnings(options.token());
     }
 
     /** Reads a good answer. */

@@ -32,7 +32,7 @@ public final class Transport implements Closeable {
     private final Set<String> proxyHosts;
     private final String userAgent;
     private final Set<Origin> tokenOrigins;
-    private final @Nullable String authorization;
+    private final @Nullable String token;
 
     /**
      * Creates a transport.
@@ -46,7 +46,7 @@ public final class Transport implements Closeable {
         this.proxyHosts = Proxies.hosts(options);
         this.userAgent = options.userAgent();
         this.tokenOrigins = Set.copyOf(tokenOrigins);
-        this.authorization = options.token() == null ? null : "Bearer " + options.token();
+        this.token = options.token();
         this.watch = new CallWatch(options.minimumRate(), options.minimumRateWindow());
         this.clients = new HttpClients(options, this::lookup);
     }
@@ -102,8 +102,8 @@ public final class Transport implements Closeable {
                     .headers(exchange.headers())
                     .header("User-Agent", userAgent)
                     .method(exchange.method(), exchange.body());
-            if (authorization != null && isTrusted(url)) {
-                request.header("Authorization", authorization);
+            if (token != null && isTrusted(url)) {
+                request.header("Authorization", "Bearer " + token);
             } else if (!Origin.of(exchange.url()).holds(url)) {
                 request.removeHeader("Authorization");
                 request.removeHeader("If-Range");
@@ -112,7 +112,7 @@ public final class Transport implements Closeable {
             CallWatch.Watched watched = watch.watch(call);
             try {
                 Response response = call.execute();
-                return new Reply(response, watched, hops);
+                return new Reply(response, watched, hops, token);
             } catch (IOException | RuntimeException e) {
                 watched.close();
                 throw e;
