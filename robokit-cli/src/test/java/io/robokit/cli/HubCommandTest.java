@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.robokit.exception.ErrorCode;
+import io.robokit.hf.HubException;
+import io.robokit.hf.HubUnavailableException;
 import io.robokit.hf.fake.FakeHub;
 import io.robokit.hf.fake.FakeServer;
 import io.robokit.hf.fake.Fault;
@@ -13,7 +16,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,16 +186,9 @@ class HubCommandTest extends HubTestBase {
                                 + "a".repeat(40) + "\"}]"),
                 "/tree/");
         refused(ExitCode.DISK_SPACE, "the download needs 4.6 EB", "hub", "snapshot", REPO);
-        hub.api.fail(1, Fault.status(409), "/api/repos/create");
-        refused(
-                ExitCode.CONFLICT,
-                "conflict with the state of the repository",
-                "hub",
-                "push",
-                folder.resolve("source").toString(),
-                REPO,
-                "--create",
-                "public");
+        hub.api.fail(1, Fault.status(409), "/preupload/");
+        String source = folder.resolve("source").toString();
+        refused(ExitCode.CONFLICT, "conflict with the state of the repository", "hub", "push", source, REPO);
         hub.cdn.fail(100, Fault.flip(7), "/blob/");
         refused(ExitCode.INTEGRITY, "wrong content: expected ", "hub", "snapshot", REPO);
         hub.cdn.heal();
@@ -206,13 +201,14 @@ class HubCommandTest extends HubTestBase {
         refused(ExitCode.OFFLINE, "network is switched off", "hub", "snapshot", "acme/other");
     }
 
-    /** The Hub is silent for as long as the command waits, and once more after each retry. */
     @Test
-    @Tag("slow")
-    void aSilentHubIsATimeout() {
-        set("HF_HUB_ETAG_TIMEOUT", "1");
-        hub.api.fail(100, Fault.stallAfter(0), "/api/");
-        refused(ExitCode.TIMEOUT, "did not answer in time", "hub", "info", REPO);
+    void silenceOfTheHubHasItsOwnCode() {
+        HubException silent = new HubUnavailableException(
+                ErrorCode.UPSTREAM_TIMEOUT,
+                HubException.Subject.of(REPO, "main", null),
+                "did not answer in time",
+                null);
+        assertThat(HubFailures.exitCode(silent)).isEqualTo(ExitCode.TIMEOUT);
     }
 
     @Test
