@@ -178,6 +178,7 @@ class HubCommandTest extends HubTestBase {
         refused(ExitCode.BAD_REQUEST, "does not accept the call", "hub", "info", REPO);
         hub.api.fail(1, Fault.status(418), "/api/");
         refused(ExitCode.UNAVAILABLE, "answers with an error", "hub", "info", REPO);
+        hub.dataset("acme/big").commit("main", Map.of("big.bin", text("big")));
         hub.api.fail(
                 1,
                 Fault.answer(
@@ -185,7 +186,7 @@ class HubCommandTest extends HubTestBase {
                         "[{\"type\":\"file\",\"path\":\"big.bin\",\"size\":4611686018427387904,\"oid\":\""
                                 + "a".repeat(40) + "\"}]"),
                 "/tree/");
-        refused(ExitCode.DISK_SPACE, "the download needs 4.6 EB", "hub", "snapshot", REPO);
+        refused(ExitCode.DISK_SPACE, "the download needs 4.6 EB", "hub", "snapshot", "acme/big");
         hub.api.fail(1, Fault.status(409), "/preupload/");
         String source = folder.resolve("source").toString();
         refused(ExitCode.CONFLICT, "conflict with the state of the repository", "hub", "push", source, REPO);
