@@ -1,6 +1,7 @@
 package io.robokit.analysis;
 
 import io.robokit.analysis.format.lerobot.LeRobotFormatReader;
+import io.robokit.analysis.format.rlds.RldsFormatReader;
 import io.robokit.analysis.metadata.MetadataExtractionJob;
 import io.robokit.analysis.planned.PlannedJobs;
 import io.robokit.analysis.quality.QualityHeuristics;
@@ -26,7 +27,7 @@ public final class AnalysisPlugin implements RoboKitPlugin {
 
     @Override
     public List<FormatReader> formatReaders() {
-        return List.of(new LeRobotFormatReader());
+        return List.of(new LeRobotFormatReader(), new RldsFormatReader());
     }
 
     @Override

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Files in memory; a local copy is a temporary file that goes when this is closed. */
-final class FakeFiles implements DatasetFiles {
+public final class FakeFiles implements DatasetFiles {
     private final DatasetRef dataset;
     private final Map<String, byte[]> files;
     private final List<Path> copies = new ArrayList<>();
 
-    FakeFiles(DatasetRef dataset, Map<String, byte[]> files) {
+    /** Creates files of this content by path. */
+    public FakeFiles(DatasetRef dataset, Map<String, byte[]> files) {
         this.dataset = dataset;
         this.files = files;
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Metadata as the JSON object of the REST contract. */
 final class MetadataDocument {
+    /** Attributes of features that people want to see. */
+    private static final List<String> DESCRIBING = List.of("role", "unit", "source_key", "description");
+
     private MetadataDocument() {}
 
     static Map<String, Object> of(
@@ -88,6 +91,11 @@ final class MetadataDocument {
             values.put("dtype", feature.dataType().id());
             values.put("shape", feature.shape());
             put(values, "names", names(feature));
+            for (String key : DESCRIBING) {
+                if (feature.attributes().get(key) instanceof String text) {
+                    values.put(key, text);
+                }
+            }
             features.put(feature.name(), values);
         }
         return features;

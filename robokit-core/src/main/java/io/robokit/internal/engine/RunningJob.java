@@ -39,6 +39,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -141,9 +142,27 @@ final class RunningJob implements JobContext, AutoCloseable {
     @Override
     public synchronized DatasetMetadata metadata() throws IOException {
         if (metadata == null) {
-            metadata = reader().readMetadata(files());
+            metadata = readMetadata(reader(), files());
         }
         return metadata;
+    }
+
+    /** A dataset of another format than the declared one is refused as such, whatever its reader missed first. */
+    private DatasetMetadata readMetadata(FormatReader reader, DatasetFiles opened) throws IOException {
+        try {
+            return reader.readMetadata(opened);
+        } catch (DatasetException e) {
+            Optional<String> other = sources.otherFormat(opened, reader);
+            if (other.isEmpty()) {
+                throw e;
+            }
+            throw new DatasetException(
+                    ErrorCode.UNSUPPORTED_FORMAT,
+                    opened.dataset(),
+                    "declared as " + reader.format().id() + ", but the files are " + other.get()
+                            + "; register it with that format, or without one (" + e.getMessage() + ")",
+                    e);
+        }
     }
 
     @Override

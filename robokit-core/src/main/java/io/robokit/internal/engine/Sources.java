@@ -15,6 +15,7 @@ import io.robokit.spi.TokenizerOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sources and finds out their format, with the resolvers and readers of the plugins. Thread-safe. */
@@ -90,6 +91,26 @@ public final class Sources {
             }
             return known(possible, dataset, reasons);
         }
+    }
+
+    /**
+     * The format that the files are in when it is not that of the given reader.
+     *
+     * @return format and version in words; empty when the reader itself recognises them, or no other reader is sure
+     */
+    Optional<String> otherFormat(DatasetFiles files, FormatReader declared) throws IOException {
+        if (declared.detect(files).certainty() == Detection.Certainty.YES) {
+            return Optional.empty();
+        }
+        for (FormatReader reader : plugins.formatReaders()) {
+            if (!reader.format().equals(declared.format())) {
+                Detection found = reader.detect(files);
+                if (found.certainty() == Detection.Certainty.YES) {
+                    return Optional.of(reader.format().id() + " (" + found.reason() + ")");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static DatasetFormat known(@Nullable DatasetFormat possible, DatasetRef dataset, List<String> reasons) {

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.JsonFiles;
 import io.robokit.model.Camera;
 import io.robokit.model.DataType;
 import io.robokit.model.Feature;

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.JsonFiles;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.DatasetRef;

@@ -1,6 +1,7 @@
 package io.robokit.analysis.format.lerobot;
 
 import io.robokit.analysis.format.FileProblem;
+import io.robokit.analysis.format.JsonFiles;
 import io.robokit.analysis.format.TableFacts;
 import io.robokit.analysis.format.parquet.GitLfs;
 import io.robokit.analysis.format.parquet.ParquetFiles;

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.JsonFiles;
 import io.robokit.analysis.format.parquet.ParquetFiles;
 import io.robokit.analysis.format.parquet.ParquetTable;
 import io.robokit.analysis.format.parquet.RowGroupReader;

@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.JsonFiles;
 import io.robokit.model.Feature;
 import java.io.IOException;
 import java.io.OutputStream;

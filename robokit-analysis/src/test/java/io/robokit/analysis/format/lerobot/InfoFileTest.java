@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.robokit.analysis.format.FolderFiles;
+import io.robokit.analysis.format.JsonFiles;
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.model.Camera;

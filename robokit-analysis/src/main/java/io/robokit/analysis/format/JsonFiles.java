@@ -1,4 +1,4 @@
-package io.robokit.analysis.format.lerobot;
+package io.robokit.analysis.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -26,11 +26,11 @@ import java.util.Map;
  * Reads the JSON and JSON Lines files of a dataset. Lenient where Python writers are: NaN and Infinity, a byte order mark,
  * blank lines. Errors name file, line and column.
  */
-final class JsonFiles {
+public final class JsonFiles {
     /** Largest JSON document that is read. */
-    static final long MAX_DOCUMENT = 64L << 20;
+    public static final long MAX_DOCUMENT = 64L << 20;
     /** Longest line of a JSON Lines file. */
-    static final int MAX_LINE = 16 << 20;
+    public static final int MAX_LINE = 16 << 20;
 
     private static final int MAX_NESTING = 200;
     private static final int BLOCK = 256 * 1024;
@@ -46,12 +46,14 @@ final class JsonFiles {
 
     private final DatasetFiles files;
 
-    JsonFiles(DatasetFiles files) {
+    /** Creates a reader of these files. */
+    public JsonFiles(DatasetFiles files) {
         this.files = files;
     }
 
     /** Receives the lines of a JSON Lines file. */
-    interface LineReceiver {
+    public interface LineReceiver {
+        /** A line that is a JSON object. */
         void line(long number, Map<String, Object> object);
 
         /** A line that is no JSON object; ends the reading unless it is overridden. */
@@ -64,7 +66,7 @@ final class JsonFiles {
     }
 
     /** Reads a document that must be an object. */
-    Map<String, Object> readObject(String path) throws IOException {
+    public Map<String, Object> readObject(String path) throws IOException {
         try (InputFile file = files.open(path)) {
             long length = file.length();
             if (GitLfs.isPointer(file)) {
@@ -84,7 +86,7 @@ final class JsonFiles {
     }
 
     /** Reads a JSON Lines file, object by object, in little memory. */
-    void readLines(String path, LineReceiver receiver) throws IOException {
+    public void readLines(String path, LineReceiver receiver) throws IOException {
         try (InputFile file = files.open(path)) {
             if (GitLfs.isPointer(file)) {
                 throw GitLfs.error(dataset(), path);
@@ -220,7 +222,7 @@ final class JsonFiles {
     }
 
     /** The object that a text holds, or null when it holds none. */
-    static @org.jspecify.annotations.Nullable Map<String, Object> parseObject(String json) {
+    public static @org.jspecify.annotations.Nullable Map<String, Object> parseObject(String json) {
         try {
             Map<String, Object> object = new LinkedHashMap<>();
             if (!(VALUES.readValue(json) instanceof Map<?, ?> map)) {
@@ -234,7 +236,7 @@ final class JsonFiles {
     }
 
     /** A whole number however it is written (as an integer, 3.0 or text), or null. */
-    static @org.jspecify.annotations.Nullable Long wholeNumber(@org.jspecify.annotations.Nullable Object value) {
+    public static @org.jspecify.annotations.Nullable Long wholeNumber(@org.jspecify.annotations.Nullable Object value) {
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
@@ -251,7 +253,8 @@ final class JsonFiles {
         return null;
     }
 
-    static byte[] write(Object value) {
+    /** The value as a document for people, UTF-8. */
+    public static byte[] write(Object value) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -259,7 +262,8 @@ final class JsonFiles {
         }
     }
 
-    static byte[] writeLine(Object value) {
+    /** The value in one line, ended, UTF-8. */
+    public static byte[] writeLine(Object value) {
         try {
             byte[] line = MAPPER.writeValueAsBytes(value);
             byte[] ended = Arrays.copyOf(line, line.length + 1);
