@@ -6,6 +6,7 @@ import io.robokit.analysis.metadata.MetadataExtractionJob;
 import io.robokit.analysis.planned.PlannedJobs;
 import io.robokit.analysis.quality.QualityHeuristics;
 import io.robokit.analysis.quality.QualityJob;
+import io.robokit.analysis.repair.RepairJob;
 import io.robokit.analysis.validation.ValidationJob;
 import io.robokit.analysis.validation.lerobot.LeRobotChecks;
 import io.robokit.spi.FormatReader;
@@ -46,6 +47,7 @@ public final class AnalysisPlugin implements RoboKitPlugin {
         types.add(new MetadataExtractionJob());
         types.add(new QualityJob());
         types.add(new ValidationJob());
+        types.add(new RepairJob());
         types.addAll(PlannedJobs.all());
         return types;
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             QualityCommand.class,
             ValidateCommand.class,
+            RepairCommand.class,
             HubCommand.class,
             HelpCommand.class
         },

@@ -31,6 +31,7 @@ class AnalysisRoutesTest {
             "metadata_extraction",
             "evaluate_quality_heuristics",
             "validation",
+            "repair",
             "conversion",
             "indexing",
             "attention_analysis",

@@ -14,6 +14,7 @@ import io.robokit.model.DatasetRef;
 import io.robokit.model.Finding;
 import io.robokit.model.Severity;
 import io.robokit.spi.CheckDescription.Cost;
+import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.FileEntry;
 import io.robokit.spi.JobContext;
 import io.robokit.spi.RowCoverage;
@@ -32,7 +33,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One validation. Used once. */
-final class Validation {
+public final class Validation {
     private final ValidationJob.Parameters parameters;
     private final JobContext context;
     private final CountingFiles files;
@@ -42,44 +43,54 @@ final class Validation {
     private @Nullable RowScanState rows;
     private @Nullable RowCoverage coverage;
 
-    Validation(ValidationJob.Parameters parameters, JobContext context) throws IOException {
+    /**
+     * Prepares a validation.
+     *
+     * @param dataset the files to look at, those of the job's dataset or a repaired version of them
+     */
+    public Validation(ValidationJob.Parameters parameters, JobContext context, DatasetFiles dataset) {
         this.parameters = parameters;
         this.context = context;
-        this.files = new CountingFiles(context.files());
+        this.files = new CountingFiles(dataset);
         this.subject = new Subject(files, context.dataset().format());
     }
 
-    ValidationJob.Result run() throws IOException {
-        List<ValidationCheck> checks = context.validationChecks().stream()
-                .filter(check -> check.supports(subject.format()))
-                .toList();
+    /** Runs the checks. */
+    public ValidationJob.Result run() throws IOException {
+        List<ValidationCheck> checks = checks();
         if (parameters.validationMethod() == ValidationMethod.COMPREHENSIVE) {
             readRows(checks);
         }
         for (ValidationCheck check : checks) {
             performIfPossible(check);
         }
-        ValidationJob.Result result = result();
-        writeArtifacts(new Verdict(
-                result, checks.stream().map(ValidationCheck::description).toList()));
-        return result;
+        return result();
     }
 
-    private void writeArtifacts(Verdict verdict) throws IOException {
+    private List<ValidationCheck> checks() {
+        return context.validationChecks().stream()
+                .filter(check -> check.supports(subject.format()))
+                .toList();
+    }
+
+    /** Writes the result as files of the job, in four formats. */
+    public void writeArtifacts(ValidationJob.Result result, String name) throws IOException {
+        Verdict verdict = new Verdict(
+                result, checks().stream().map(ValidationCheck::description).toList());
         context.writeArtifact(
-                "validation.json",
+                name + ".json",
                 "application/json",
                 stream -> JsonDocument.write(stream, context.describe(verdict.result())));
         context.writeArtifact(
-                "validation.sarif",
+                name + ".sarif",
                 "application/sarif+json",
                 stream -> JsonDocument.write(stream, SarifReport.of(verdict)));
         context.writeArtifact(
-                "validation.xml",
+                name + ".xml",
                 "application/xml",
                 stream -> stream.write(JUnitReport.of(verdict).getBytes(StandardCharsets.UTF_8)));
         context.writeArtifact(
-                "validation.html",
+                name + ".html",
                 "text/html",
                 stream -> stream.write(HtmlReport.of(verdict).getBytes(StandardCharsets.UTF_8)));
     }

@@ -116,7 +116,10 @@ public final class ValidationJob implements JobType<ValidationJob.Parameters, Va
 
     @Override
     public Result run(Parameters parameters, JobContext context) throws IOException {
-        return new Validation(parameters, context).run();
+        Validation validation = new Validation(parameters, context, context.files());
+        Result result = validation.run();
+        validation.writeArtifacts(result, "validation");
+        return result;
     }
 
     @Override

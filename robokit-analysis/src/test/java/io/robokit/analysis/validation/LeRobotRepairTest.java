@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,10 +24,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kind of damage that has one right answer is repaired, and nothing else is touched. */
 @Tag("slow")
 class LeRobotRepairTest {
+    private static final String EPISODES = "meta/episodes/chunk-000/file-000.parquet";
+    private static final String DATA = "data/chunk-000/file-000.parquet";
+
     @TempDir
     Path folder;
 
-    record Damage(String name, boolean v3, String repaired, Consumer<SampleDataset> edit) {
+    /**
+     * A damage.
+     *
+     * @param repaired the files that the repair changes
+     * @param steps the steps it takes
+     * @param left what is still said of the repaired dataset, beside what is said of a healthy one
+     */
+    record Damage(String name, boolean v3, String repaired, int steps, String left, Consumer<SampleDataset> edit) {
+        Damage(String name, boolean v3, String repaired, Consumer<SampleDataset> edit) {
+            this(name, v3, repaired, 1, "", edit);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -80,7 +95,95 @@ class LeRobotRepairTest {
                         "scratch images",
                         true,
                         "images/top/episode-000000/frame-000000.png",
-                        set -> set.write("images/top/episode-000000/frame-000000.png", new byte[] {1})));
+                        set -> set.write("images/top/episode-000000/frame-000000.png", new byte[] {1})),
+                new Damage(
+                        "order of tasks",
+                        true,
+                        "meta/tasks.parquet",
+                        set -> set.tasks(table -> Collections.swap(table.rows(), 0, 1))),
+                new Damage("no task table", true, "meta/tasks.parquet", set -> set.delete("meta/tasks.parquet")),
+                new Damage("no task lines", false, "meta/tasks.jsonl", set -> set.delete("meta/tasks.jsonl")),
+                new Damage(
+                        "order of the episode table",
+                        true,
+                        EPISODES,
+                        set -> set.episodes(table -> Collections.swap(table.rows(), 0, 1))),
+                new Damage(
+                        "place of an episode",
+                        true,
+                        EPISODES,
+                        set -> set.episodes(table -> table.set(1, "dataset_from_index", 39L))),
+                new Damage("length", true, EPISODES, set -> set.episodes(table -> table.set(1, "length", 49L))),
+                new Damage(
+                        "file of an episode",
+                        true,
+                        EPISODES,
+                        set -> set.episodes(table -> table.set(1, "data/file_index", 4L))),
+                new Damage(
+                        "place in the video",
+                        true,
+                        EPISODES,
+                        set -> set.episodes(
+                                table -> table.set(1, "videos/observation.images.top/from_timestamp", 3.0))),
+                new Damage("index", true, DATA, set -> set.data(table -> table.set(45, "index", 7L))),
+                new Damage("frame_index", true, DATA, set -> set.data(table -> table.set(45, "frame_index", 7L))),
+                new Damage("episode_index", true, DATA, set -> set.data(table -> table.set(45, "episode_index", 2L))),
+                new Damage(
+                        "no frame_index",
+                        true,
+                        DATA + " " + "meta/info.json",
+                        2,
+                        "parquet-hf-metadata",
+                        set -> set.data(table -> table.drop("frame_index"))
+                                .info(json -> ((Map<?, ?>) json.get("features")).remove("frame_index"))),
+                new Damage(
+                        "statistics of the dataset",
+                        true,
+                        "meta/stats.json",
+                        set -> set.json(
+                                "meta/stats.json", json -> json.put("action", Map.of("min", List.of(0, 0, 0))))),
+                new Damage("no statistics", true, "meta/stats.json", set -> set.delete("meta/stats.json")),
+                new Damage(
+                        "statistics of an episode",
+                        true,
+                        EPISODES,
+                        set -> set.episodes(table -> table.setElement(1, "stats/action/mean", 0, 9.0))),
+                new Damage(
+                        "statistics of a line",
+                        false,
+                        "meta/episodes_stats.jsonl",
+                        set -> set.line(
+                                "meta/episodes_stats.jsonl",
+                                1,
+                                json -> ((Map<?, ?>) json.get("stats")).remove("action"))));
+    }
+
+    private static java.util.Set<String> plus(java.util.Set<String> ids, String more) {
+        java.util.Set<String> all = new java.util.TreeSet<>(ids);
+        all.add(more);
+        return all;
+    }
+
+    @Test
+    void aDataFileWithoutFooterIsCutToItsWholeEpisodes() throws IOException {
+        SampleDataset set = SampleDataset.v3(folder);
+        byte[] whole = set.read(DATA);
+        int kept = (int) (whole.length * 0.55); // somewhere in the last of three episodes
+        set.bytes(DATA, bytes -> java.util.Arrays.copyOf(bytes, kept));
+        Map<String, String> before = contents(set.root());
+        Validated found = Validated.comprehensive(set.root());
+        assertThat(found.errorIds()).contains("parquet-no-footer");
+
+        Path target = folder.resolve("repaired");
+        try (LeRobotRepair repair = LeRobotRepair.plan(new FolderFiles(set.root()), found.ids())) {
+            assertThat(repair.steps().get(0).why()).contains("the first 2 of its episodes (90 rows)");
+            repair.applyTo(target);
+        }
+        assertThat(contents(set.root())).as("the source").isEqualTo(before);
+        Validated result = Validated.comprehensive(target);
+        assertThat(result.errorIds()).as("%s", result.findings()).isEmpty();
+        assertThat(result.result().get("coverage"))
+                .hasFieldOrPropertyWithValue("rows", Map.of("seen", 90L, "declared", 90L));
     }
 
     @ParameterizedTest
@@ -92,27 +195,38 @@ class LeRobotRepairTest {
         Map<String, String> before = contents(set.root());
         var found = Validated.comprehensive(set.root()).ids();
 
-        LeRobotRepair repair = LeRobotRepair.plan(new FolderFiles(set.root()));
         Path target = folder.resolve("repaired");
-        assertThat(repair.steps()).hasSize(1);
-        assertThat(target).doesNotExist();
-        repair.applyTo(target);
+        List<RepairStep> steps;
+        try (LeRobotRepair repair = LeRobotRepair.plan(new FolderFiles(set.root()), found)) {
+            steps = repair.steps();
+            assertThat(target).doesNotExist();
+            repair.applyTo(target);
+        }
 
         assertThat(contents(set.root())).as("the source").isEqualTo(before);
-        RepairStep step = repair.steps().get(0);
-        assertThat(step.files()).containsExactly(damage.repaired());
-        assertThat(found).containsAnyElementsOf(step.findings());
-        assertThat(Validated.comprehensive(target).ids()).isEqualTo(healthy);
+        assertThat(steps).hasSize(damage.steps());
+        assertThat(steps.stream().flatMap(step -> step.files().stream()).distinct())
+                .containsExactlyInAnyOrder(damage.repaired().split(" "));
+        steps.forEach(step -> assertThat(step.findings()).isNotEmpty());
+        assertThat(found).isNotEqualTo(healthy);
+        Validated result = Validated.comprehensive(target);
+        assertThat(result.errorIds()).as("%s", result.findings()).isEmpty();
+        assertThat(result.ids()).isSubsetOf(plus(healthy, damage.left()));
         Map<String, String> after = contents(target);
-        before.remove(damage.repaired());
-        after.remove(damage.repaired());
+        for (String path : damage.repaired().split(" ")) {
+            before.remove(path);
+            after.remove(path);
+        }
         assertThat(after).isEqualTo(before);
     }
 
     @Test
     void aHealthyDatasetNeedsNothing() throws IOException {
         for (SampleDataset set : List.of(VideoSamples.v2(folder.resolve("a")), VideoSamples.v3(folder.resolve("b")))) {
-            assertThat(LeRobotRepair.plan(new FolderFiles(set.root())).steps()).isEmpty();
+            try (LeRobotRepair repair =
+                    LeRobotRepair.plan(new FolderFiles(set.root()), Set.of("stats-vs-data", "index-sequence"))) {
+                assertThat(repair.steps()).isEmpty();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.robokit.analysis.format.lerobot;
 
 import io.robokit.analysis.format.JsonFiles;
 import io.robokit.analysis.format.TableFacts;
+import io.robokit.model.Feature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,13 +43,11 @@ final class InfoRepair {
         }
         splits(episodes);
         templates();
+        defaultFeatures();
         if (!reasons.isEmpty()) {
-            files.change(
-                    LeRobotPaths.INFO,
-                    JsonFiles.write(repaired),
-                    "Correct " + LeRobotPaths.INFO,
-                    String.join("; ", reasons),
-                    findings);
+            files.change(LeRobotPaths.INFO, JsonFiles.write(repaired));
+            files.done(new RepairStep(
+                    "Correct " + LeRobotPaths.INFO, String.join("; ", reasons), List.of(LeRobotPaths.INFO), findings));
         }
     }
 
@@ -64,11 +63,11 @@ final class InfoRepair {
     private long frames() throws IOException {
         long frames = 0;
         for (String path : view.dataFiles()) {
-            TableFacts table = files.isRemoved(path) ? null : view.table(path);
-            if (table == null && !files.isRemoved(path)) {
+            TableFacts table = view.table(path);
+            if (table == null) {
                 return -1;
             }
-            frames += table == null ? 0 : table.rows();
+            frames += table.rows();
         }
         boolean agrees = view.generation() == 2 || frames == view.episodes().frameCount();
         return agrees && allDataIsThere() ? frames : -1;
@@ -93,6 +92,31 @@ final class InfoRepair {
             findings.add(finding);
             repaired.put(key, value);
         }
+    }
+
+    /** Declares the features that every dataset has, where the data files have their columns. */
+    private void defaultFeatures() throws IOException {
+        if (!(repaired.get("features") instanceof Map<?, ?> declared)
+                || view.dataFiles().isEmpty()) {
+            return;
+        }
+        TableFacts table = view.table(view.dataFiles().get(0));
+        Map<Object, Object> features = new LinkedHashMap<>(declared);
+        for (Feature feature : DefaultFeatures.ALL) {
+            boolean there = table != null
+                    && table.columns().stream()
+                            .anyMatch(column -> column.name().equals(feature.name()) && column.depth() == 0);
+            if (there && !features.containsKey(feature.name())) {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("dtype", feature.dataType().id());
+                entry.put("shape", List.of(1));
+                entry.put("names", null);
+                features.put(feature.name(), entry);
+                reasons.add("the feature " + feature.name() + " is not declared");
+                findings.add("feature-defaults-missing");
+            }
+        }
+        repaired.put("features", features);
     }
 
     /** The one split of all episodes; several splits are somebody's decision. */

@@ -77,12 +77,8 @@ final class LineTableRepair {
         List<String> repaired = lines.stream().map(Line::text).toList();
         if (!repaired.equals(stored)) {
             String content = String.join("\n", repaired) + "\n";
-            files.change(
-                    path,
-                    content.getBytes(StandardCharsets.UTF_8),
-                    "Put " + path + " in order",
-                    reason(stored, lengths),
-                    findings);
+            files.change(path, content.getBytes(StandardCharsets.UTF_8));
+            files.done(new RepairStep("Put " + path + " in order", reason(stored, lengths), List.of(path), findings));
         }
     }
 

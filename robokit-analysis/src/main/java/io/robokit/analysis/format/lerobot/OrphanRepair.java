@@ -17,23 +17,30 @@ final class OrphanRepair {
     }
 
     void run() throws IOException {
-        files.remove(
+        remove(
                 view.paths("images/", ""),
                 "Leave out the scratch pictures of the recorder",
                 "images/ is what recording left over; the pictures are in the videos or tables",
                 List.of("scratch-images-left"));
         Set<String> named = namedFiles();
         if (!named.isEmpty()) {
-            files.remove(
+            remove(
                     others(view.dataFiles(), named),
                     "Leave out data files that no episode names",
                     "their rows belong to no episode, and v3 readers load them all the same",
                     List.of("data-file-orphan"));
-            files.remove(
+            remove(
                     others(view.videoFiles(), named),
                     "Leave out videos that no episode names",
                     "nothing reads them",
                     List.of("video-file-orphan"));
+        }
+    }
+
+    private void remove(List<String> paths, String what, String why, List<String> findings) {
+        if (!paths.isEmpty()) {
+            paths.forEach(files::remove);
+            files.done(new RepairStep(what, why, paths, findings));
         }
     }
 

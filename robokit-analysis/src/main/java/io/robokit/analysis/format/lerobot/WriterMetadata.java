@@ -153,29 +153,35 @@ final class WriterMetadata {
         Files.createDirectories(root.resolve("meta"));
         if (layout == LeRobotLayout.V2_1) {
             try (OutputStream lines = lines("meta/tasks.jsonl")) {
-                for (Map.Entry<String, Integer> task : tasks.entrySet()) {
-                    Map<String, Object> line = new LinkedHashMap<>();
-                    line.put("task_index", task.getValue());
-                    line.put("task", task.getKey());
-                    lines.write(JsonFiles.writeLine(line));
-                }
+                writeTaskLines(lines, List.copyOf(tasks.keySet()));
             }
             if (episodes == 0) {
                 Files.createFile(root.resolve("meta/episodes.jsonl"));
             }
         } else {
-            writeTasks();
+            writeTasks(root.resolve("meta/tasks.parquet"), List.copyOf(tasks.keySet()), codec);
             writeStatistics();
         }
         Files.write(root.resolve("meta/info.json"), JsonFiles.write(info));
     }
 
-    private void writeTasks() throws IOException {
-        SmallTable table = new SmallTable(root.resolve("meta/tasks.parquet"), Map.of("pandas", pandasIndex()), codec);
-        for (Map.Entry<String, Integer> task : tasks.entrySet()) {
+    /** Writes the v2 task table. */
+    static void writeTaskLines(OutputStream lines, List<String> tasks) throws IOException {
+        for (int task = 0; task < tasks.size(); task++) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("task_index", task);
+            line.put("task", tasks.get(task));
+            lines.write(JsonFiles.writeLine(line));
+        }
+    }
+
+    /** Writes the v3 task table. */
+    static void writeTasks(Path path, List<String> tasks, CompressionCodecName codec) throws IOException {
+        SmallTable table = new SmallTable(path, Map.of("pandas", pandasIndex()), codec);
+        for (int task = 0; task < tasks.size(); task++) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("task_index", (long) task.getValue());
-            row.put("task", task.getKey());
+            row.put("task_index", (long) task);
+            row.put("task", tasks.get(task));
             table.add(row);
         }
         table.close();

@@ -22,6 +22,12 @@ public final class Catalogue {
             - Every finding has a file, an episode, a column and a first row where there is one, an exact count, what was seen and
               what would be right. Lists are cut at `max_findings` per check (100); counts are not.
             - A check may take parameters: `check_parameters: {"episode-mega": {"expected": 50}}`.
+
+            `robokit repair PATH --plan|--out DIR` and the job `repair` put right what has one right answer, in a copy: totals,
+            splits and path templates; blank lines, order and lengths of tables; where episodes lie in data files and videos of v3;
+            a task table that is missing or out of order; `index`, `frame_index` and `episode_index`, missing or wrong; statistics of
+            numbers; the last data file of a recorder that crashed, cut to its whole episodes; files that belong to nothing. The
+            copy is validated again; files in which nothing was wrong are copied byte for byte.
             """;
 
     private Catalogue() {}
