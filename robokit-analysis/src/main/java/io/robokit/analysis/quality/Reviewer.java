@@ -120,8 +120,10 @@ final class Reviewer {
         List<Finding> findings = heard ? verdict.signals() : List.of();
         findings.forEach(finding -> review.signal(
                 new Signal(heuristic.id(), null, finding.evidence(), finding.reason(), finding.severity())));
-        for (MeasureSummary summary : summaries.get(h)) {
-            double value = found.value(heuristic.measures().indexOf(summary.measure()));
+        List<MeasureSummary> measures = summaries.get(h);
+        for (int m = 0; m < measures.size(); m++) {
+            MeasureSummary summary = measures.get(m);
+            double value = found.value(m);
             review.value(summary.measure().name(), value);
             review.standing(summary, value, episodes.task(position));
             double out = summary.suspectZ(value, episodes.task(position), episodes.length(position));

@@ -3,13 +3,12 @@ package io.robokit.internal.engine;
 import io.robokit.model.EpisodeInfo;
 import io.robokit.spi.Accumulator;
 import io.robokit.spi.EpisodeFindings;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +58,7 @@ final class EpisodeChunk implements Serializable {
             DataOutputStream heads = open.streams.get(0);
             heads.writeLong(episode.index());
             heads.writeLong(frames);
-            byte[] task = String.join(" | ", episode.tasks()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            heads.writeInt(task.length);
-            heads.write(task);
+            FindingsCodec.writeText(String.join(" | ", episode.tasks()), heads);
             for (int i = 0; i < accumulators.size(); i++) {
                 FindingsCodec.write(accumulators.get(i).findings(), open.streams.get(i + 1));
             }
@@ -88,20 +85,17 @@ final class EpisodeChunk implements Serializable {
         return sections;
     }
 
-    static List<Head> heads(byte[] section, int episodes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(section));
+    static List<Head> heads(byte[] section, int episodes) {
+        ByteBuffer in = ByteBuffer.wrap(section);
         List<Head> heads = new ArrayList<>(episodes);
         for (int i = 0; i < episodes; i++) {
-            long index = in.readLong();
-            long frames = in.readLong();
-            byte[] task = in.readNBytes(in.readInt());
-            heads.add(new Head(index, frames, new String(task, java.nio.charset.StandardCharsets.UTF_8)));
+            heads.add(new Head(in.getLong(), in.getLong(), FindingsCodec.text(in)));
         }
         return heads;
     }
 
-    static List<EpisodeFindings> findings(byte[] section, List<Head> heads) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(section));
+    static List<EpisodeFindings> findings(byte[] section, List<Head> heads) {
+        ByteBuffer in = ByteBuffer.wrap(section);
         List<EpisodeFindings> findings = new ArrayList<>(heads.size());
         for (Head head : heads) {
             findings.add(FindingsCodec.read(head.index(), in));

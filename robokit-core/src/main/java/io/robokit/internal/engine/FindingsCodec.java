@@ -2,13 +2,17 @@ package io.robokit.internal.engine;
 
 import io.robokit.spi.EpisodeFindings;
 import io.robokit.spi.HeuristicResult.TimeRange;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Findings as bytes, so that those of many episodes stay small. */
+/**
+ * Findings as bytes, so that those of many episodes stay small. Read several times per evaluation, so by way of buffers,
+ * which take runs of numbers at once.
+ */
 final class FindingsCodec {
     private static final int NONE = 0;
     private static final int PRESENT = 1;
@@ -23,45 +27,60 @@ final class FindingsCodec {
             return;
         }
         if (reason != null) {
-            out.writeUTF(reason.length() > 1000 ? reason.substring(0, 1000) : reason);
+            writeText(reason.length() > 1000 ? reason.substring(0, 1000) : reason, out);
         }
-        out.writeInt(findings.valueCount());
+        ByteBuffer numbers = ByteBuffer.allocate(
+                2 * Integer.BYTES + (findings.valueCount() + findings.detailCount()) * Double.BYTES);
+        numbers.putInt(findings.valueCount());
         for (int i = 0; i < findings.valueCount(); i++) {
-            out.writeDouble(findings.value(i));
+            numbers.putDouble(findings.value(i));
         }
-        out.writeInt(findings.detailCount());
+        numbers.putInt(findings.detailCount());
         for (int i = 0; i < findings.detailCount(); i++) {
-            out.writeDouble(findings.detail(i));
+            numbers.putDouble(findings.detail(i));
         }
+        out.write(numbers.array());
         out.writeInt(findings.ranges().size());
         for (TimeRange range : findings.ranges()) {
             out.writeDouble(range.startSeconds());
             out.writeDouble(range.endSeconds());
-            out.writeUTF(range.label());
+            writeText(range.label(), out);
         }
     }
 
-    static EpisodeFindings read(long episode, DataInput in) throws IOException {
-        int kind = in.readByte();
+    static EpisodeFindings read(long episode, ByteBuffer in) {
+        int kind = in.get();
         if (kind == NONE) {
             return EpisodeFindings.none();
         }
-        String reason = kind == UNAVAILABLE ? in.readUTF() : null;
+        String reason = kind == UNAVAILABLE ? text(in) : null;
         double[] values = numbers(in);
         double[] details = numbers(in);
         List<TimeRange> ranges = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            ranges.add(new TimeRange(episode, in.readDouble(), in.readDouble(), in.readUTF()));
+        for (int left = in.getInt(); left > 0; left--) {
+            ranges.add(new TimeRange(episode, in.getDouble(), in.getDouble(), text(in)));
         }
         EpisodeFindings findings = reason == null ? EpisodeFindings.of(values) : EpisodeFindings.notAvailable(reason);
-        return (details.length == 0 ? findings : findings.withDetails(details)).withRanges(ranges);
+        findings = details.length == 0 ? findings : findings.withDetails(details);
+        return ranges.isEmpty() ? findings : findings.withRanges(ranges);
     }
 
-    private static double[] numbers(DataInput in) throws IOException {
-        double[] numbers = new double[in.readInt()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = in.readDouble();
-        }
+    static void writeText(String text, DataOutput out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    static String text(ByteBuffer in) {
+        byte[] bytes = new byte[in.getInt()];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static double[] numbers(ByteBuffer in) {
+        double[] numbers = new double[in.getInt()];
+        in.asDoubleBuffer().get(numbers);
+        in.position(in.position() + numbers.length * Double.BYTES);
         return numbers;
     }
 }

@@ -16,10 +16,7 @@ final class CrossCorrelation {
         double[] x = centred(a, 0);
         double[] padded = centred(s, maxLag);
         int lags = 2 * maxLag + 1;
-        double[] products = new double[lags];
-        for (int t = 0; t < n; t++) {
-            addScaled(products, padded, t, x[t]);
-        }
+        double[] products = products(x, padded, lags);
         double[] ofX = energies(x, 0, n, maxLag);
         double[] ofS = energies(padded, maxLag, n, maxLag);
         double[] correlations = new double[lags];
@@ -34,10 +31,36 @@ final class CrossCorrelation {
         return correlations;
     }
 
+    /** {@code Σ x[t] s[t + j]} for every j; eight values of x at a time, so that the sums are loaded and stored seldom. */
+    private static double[] products(double[] x, double[] s, int lags) {
+        double[] products = new double[lags];
+        int t = 0;
+        for (; t + 8 <= x.length; t += 8) {
+            addEight(products, x, s, t);
+        }
+        for (; t < x.length; t++) {
+            for (int j = 0; j < lags; j++) {
+                products[j] += x[t] * s[t + j];
+            }
+        }
+        return products;
+    }
+
     /** One loop over all lags, which the compiler turns into vector instructions. */
-    private static void addScaled(double[] sums, double[] values, int from, double factor) {
+    private static void addEight(double[] sums, double[] x, double[] s, int t) {
+        double a = x[t];
+        double b = x[t + 1];
+        double c = x[t + 2];
+        double d = x[t + 3];
+        double e = x[t + 4];
+        double f = x[t + 5];
+        double g = x[t + 6];
+        double h = x[t + 7];
         for (int j = 0; j < sums.length; j++) {
-            sums[j] += factor * values[from + j];
+            sums[j] += a * s[t + j]
+                    + b * s[t + j + 1]
+                    + (c * s[t + j + 2] + d * s[t + j + 3])
+                    + (e * s[t + j + 4] + f * s[t + j + 5] + (g * s[t + j + 6] + h * s[t + j + 7]));
         }
     }
 

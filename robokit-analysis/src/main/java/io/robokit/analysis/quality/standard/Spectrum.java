@@ -12,6 +12,12 @@ final class Spectrum {
     /** Roots of unity by log2 of the length; computed once, never changed. */
     private static final AtomicReferenceArray<double[]> ROOTS = new AtomicReferenceArray<>(MAX_LOG + 1);
 
+    private static final int MAX_TWIST_LOG = 14;
+    private static final int MAX_PAD_LOG = 8;
+    /** Roots for the twists by log2 of length and padding, of usual lengths only. */
+    private static final AtomicReferenceArray<double[]> TWISTS =
+            new AtomicReferenceArray<>((MAX_TWIST_LOG + 1) * (MAX_PAD_LOG + 1));
+
     private Spectrum() {}
 
     /**
@@ -27,7 +33,7 @@ final class Spectrum {
         double[] twistedReal = new double[length];
         double[] twistedImaginary = new double[length];
         System.arraycopy(signal, 0, twistedReal, 0, signal.length);
-        double[] twist = firstRoots(signal.length, (long) length * pad);
+        double[] twist = twists(length, pad);
         double[] real = new double[length];
         double[] imaginary = new double[length];
         for (int r = 0; 2 * r <= pad; r++) {
@@ -64,6 +70,21 @@ final class Spectrum {
         }
     }
 
+    private static double[] twists(int length, int pad) {
+        int log = Integer.numberOfTrailingZeros(length);
+        int index = log * (MAX_PAD_LOG + 1) + Integer.numberOfTrailingZeros(pad);
+        boolean small = log <= MAX_TWIST_LOG && pad <= 1 << MAX_PAD_LOG;
+        double[] known = small ? TWISTS.get(index) : null;
+        if (known != null) {
+            return known;
+        }
+        double[] made = firstRoots(length, (long) length * pad);
+        if (small) {
+            TWISTS.set(index, made);
+        }
+        return made;
+    }
+
     /** {@code e^(−2πik/n)} for the first k. */
     private static double[] firstRoots(int count, long n) {
         double[] roots = new double[2 * count];
@@ -75,29 +96,66 @@ final class Spectrum {
         return roots;
     }
 
-    /** In-place transform of a length that is a power of two. */
+    /** In-place transform of a length that is a power of two: two levels of decimation in frequency at a time. */
     static void transform(double[] real, double[] imaginary) {
         int n = real.length;
         if (n < 2) {
             return;
         }
-        double[] roots = roots(Integer.numberOfTrailingZeros(n));
-        // Decimation in frequency leaves the values in bit-reversed order.
-        for (int half = n / 2, stride = 1; half >= 1; half /= 2, stride *= 2) {
-            for (int start = 0; start < n; start += 2 * half) {
-                for (int k = 0, root = 0; k < half; k++, root += 2 * stride) {
-                    int a = start + k;
-                    int b = a + half;
-                    double x = real[a] - real[b];
-                    double y = imaginary[a] - imaginary[b];
-                    real[a] += real[b];
-                    imaginary[a] += imaginary[b];
-                    real[b] = x * roots[root] - y * roots[root + 1];
-                    imaginary[b] = x * roots[root + 1] + y * roots[root];
-                }
+        int size = n;
+        for (; size >= 4; size /= 4) {
+            double[] roots = roots(Integer.numberOfTrailingZeros(size));
+            for (int start = 0; start < n; start += size) {
+                fourWay(real, imaginary, start, size / 4, roots);
             }
         }
+        if (size == 2) {
+            twoWay(real, imaginary);
+        }
+        // Decimation in frequency leaves the values in bit-reversed order.
         reverseBits(real, imaginary);
+    }
+
+    /** Roots by k: {@code w^k, w^2k, w^3k} of a block of {@code 4 · quarter} values, real and imaginary parts. */
+    private static void fourWay(double[] real, double[] imaginary, int start, int quarter, double[] roots) {
+        int b = start + quarter;
+        int c = b + quarter;
+        int d = c + quarter;
+        for (int k = 0, w = 0; k < quarter; k++, w += 6) {
+            double evenX = real[start + k] + real[c + k];
+            double evenY = imaginary[start + k] + imaginary[c + k];
+            double evenX2 = real[b + k] + real[d + k];
+            double evenY2 = imaginary[b + k] + imaginary[d + k];
+            double oddX = real[start + k] - real[c + k];
+            double oddY = imaginary[start + k] - imaginary[c + k];
+            double oddX2 = real[b + k] - real[d + k];
+            double oddY2 = imaginary[b + k] - imaginary[d + k];
+            real[start + k] = evenX + evenX2;
+            imaginary[start + k] = evenY + evenY2;
+            double x = evenX - evenX2;
+            double y = evenY - evenY2;
+            real[b + k] = x * roots[w + 2] - y * roots[w + 3];
+            imaginary[b + k] = x * roots[w + 3] + y * roots[w + 2];
+            x = oddX + oddY2;
+            y = oddY - oddX2;
+            real[c + k] = x * roots[w] - y * roots[w + 1];
+            imaginary[c + k] = x * roots[w + 1] + y * roots[w];
+            x = oddX - oddY2;
+            y = oddY + oddX2;
+            real[d + k] = x * roots[w + 4] - y * roots[w + 5];
+            imaginary[d + k] = x * roots[w + 5] + y * roots[w + 4];
+        }
+    }
+
+    private static void twoWay(double[] real, double[] imaginary) {
+        for (int a = 0; a < real.length; a += 2) {
+            double x = real[a] - real[a + 1];
+            double y = imaginary[a] - imaginary[a + 1];
+            real[a] += real[a + 1];
+            imaginary[a] += imaginary[a + 1];
+            real[a + 1] = x;
+            imaginary[a + 1] = y;
+        }
     }
 
     private static void reverseBits(double[] real, double[] imaginary) {
@@ -116,12 +174,21 @@ final class Spectrum {
         }
     }
 
+    /** First, second and third powers of the first quarter of the roots of unity. */
     private static double[] roots(int log) {
         double[] known = ROOTS.get(log);
         if (known != null) {
             return known;
         }
-        double[] made = firstRoots(1 << log >> 1, 1L << log);
+        long n = 1L << log;
+        double[] made = new double[6 * (int) (n / 4)];
+        for (int k = 0; k < n / 4; k++) {
+            for (int power = 1; power <= 3; power++) {
+                double angle = -2 * Math.PI * k * power / n;
+                made[6 * k + 2 * power - 2] = Math.cos(angle);
+                made[6 * k + 2 * power - 1] = Math.sin(angle);
+            }
+        }
         ROOTS.set(log, made);
         return made;
     }
