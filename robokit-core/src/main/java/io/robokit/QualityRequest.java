@@ -40,6 +40,11 @@ public final class QualityRequest {
         return new QualityRequest(request.with("weights", weightsByMeasure), heuristics);
     }
 
+    /** Returns this request with the information scores, which take some seconds more. */
+    public QualityRequest informationScores() {
+        return new QualityRequest(request.with("information_scores", true), heuristics);
+    }
+
     /** Starts the evaluation in the background. */
     public JobHandle<QualityReport> start() {
         return request.start();

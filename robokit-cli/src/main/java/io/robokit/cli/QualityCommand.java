@@ -56,6 +56,11 @@ final class QualityCommand extends DatasetCommand {
             description = "standard: all built-in measures; legacy: the five of the original service.")
     private String profile = "standard";
 
+    @Option(
+            names = "--information",
+            description = "Also score how much actions tell about states, by nearest neighbours; takes some seconds.")
+    private boolean information;
+
     @Option(names = "--html", paramLabel = "FILE", description = "Write a self-contained page to FILE.")
     private @Nullable Path html;
 
@@ -114,6 +119,7 @@ final class QualityCommand extends DatasetCommand {
     private QualityRequest request(Dataset dataset) {
         QualityRequest request = dataset.evaluateQuality();
         request = profile.equals("legacy") ? request.legacyProfile() : request;
+        request = information ? request.informationScores() : request;
         return maxEpisodes == null ? request : request.maxEpisodes(maxEpisodes);
     }
 

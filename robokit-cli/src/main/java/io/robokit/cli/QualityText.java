@@ -29,6 +29,7 @@ final class QualityText {
                 .heading("measures")
                 .table(measures());
         printFindings(report);
+        printInformation(report);
         printOthers(report);
         printNans(report);
         printSkipped(report);
@@ -119,6 +120,27 @@ final class QualityText {
                 .toList();
         if (!lines.isEmpty()) {
             report.heading("the dataset as a whole").lines(lines, MAX_FINDINGS);
+        }
+    }
+
+    private void printInformation(TextReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        Values.object(quality.toMap().get("heuristics")).forEach((id, described) -> {
+            Map<?, ?> heuristic = Values.object(described);
+            if (!"information".equals(heuristic.get("profile"))) {
+                return;
+            }
+            Map<?, ?> values =
+                    Values.object(Values.object(heuristic.get("values")).get(id));
+            Object nats = values.get("estimate_nats");
+            rows.add(List.of(
+                    Values.text(heuristic.get("title")),
+                    heuristic.get("not_applicable") != null
+                            ? "not applicable: " + Values.text(heuristic.get("not_applicable"))
+                            : measured(nats != null ? nats : values.get("mean"), nats != null ? "nats" : "σ²")));
+        });
+        if (!rows.isEmpty()) {
+            report.heading("how much actions tell about states").table(rows);
         }
     }
 

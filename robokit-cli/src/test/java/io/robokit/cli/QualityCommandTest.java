@@ -69,6 +69,24 @@ class QualityCommandTest {
     }
 
     @Test
+    void informationScoresAreThereWhenAskedFor() throws IOException {
+        Path dataset = SmallDatasets.write(folder.resolve("arm"), LeRobotLayout.V3_0);
+        Run run = Run.robokit(
+                "quality", dataset.toString(), "--profile", "legacy", "--information", "--json", folder + "/r.json");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("how much actions tell about states")
+                .containsPattern("Mutual information \\(KSG\\) +-?[0-9.]+ nats");
+        JsonNode result = new ObjectMapper().readTree(folder.resolve("r.json").toFile());
+        assertThat(result.at("/heuristics")).hasSize(9);
+        assertThat(result.at("/heuristics/mutual_information_ksg/profile").asText())
+                .isEqualTo("information");
+        assertThat(result.at("/episodes/0/neighbour_action_variance").isNumber())
+                .isTrue();
+        assertThat(result.at("/measures/4/heuristic").asText()).isNotEmpty();
+    }
+
+    @Test
     void fewerEpisodesCanBeAskedFor() throws IOException {
         Path dataset = SmallDatasets.write(folder.resolve("arm"), LeRobotLayout.V2_1);
         Run run = Run.robokit("quality", dataset.toString(), "--max-episodes", "2");

@@ -71,6 +71,17 @@ class PluginJarIT {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void itsHeuristicHasASchemaInThatOfTheQualityJob() {
+        Map<String, Object> schema = robokit.jobs().parameterSchemas().get("evaluate_quality_heuristics");
+        for (String name : List.of("heuristic_parameters", "idle_share", "tolerance")) {
+            schema = ((Map<String, Map<String, Object>>) schema.get("properties")).get(name);
+            assertThat(schema).as(name).isNotNull();
+        }
+        assertThat(schema).containsEntry("type", "number").containsKey("description");
+    }
+
+    @Test
     void itsJobRuns() throws IOException {
         DatasetId dataset = dataset();
         Map<String, Object> result = robokit.jobs()
@@ -97,6 +108,7 @@ class PluginJarIT {
                 .start()
                 .await();
         assertThat(report.heuristic("idle_share").get("values")).isEqualTo(Map.of("idle_share", 1.0));
+        assertThat(report.toMap().get("heuristics").toString()).contains("idle_share={");
     }
 
     /** Episodes of 10, 15 and 30 frames at 10 fps. */

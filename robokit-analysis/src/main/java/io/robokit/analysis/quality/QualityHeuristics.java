@@ -1,5 +1,6 @@
 package io.robokit.analysis.quality;
 
+import io.robokit.analysis.quality.information.InformationHeuristics;
 import io.robokit.analysis.quality.standard.StandardHeuristics;
 import io.robokit.spi.QualityHeuristic;
 import java.util.List;
@@ -19,8 +20,15 @@ public final class QualityHeuristics {
         return StandardHeuristics.all();
     }
 
+    /** What is computed only when it is asked for. */
+    public static List<QualityHeuristic<?, ?>> information() {
+        return InformationHeuristics.all();
+    }
+
     /** All of them. */
     public static List<QualityHeuristic<?, ?>> all() {
-        return Stream.concat(legacy().stream(), standard().stream()).toList();
+        return Stream.of(legacy(), standard(), information())
+                .flatMap(List::stream)
+                .toList();
     }
 }

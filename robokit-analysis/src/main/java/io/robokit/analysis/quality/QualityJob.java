@@ -17,6 +17,8 @@ import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.Scan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
      * @param outlierZ robust z-score from which on a value that differs from the other episodes' is a risk signal
      * @param weights weights of a composite score by measure; empty for none
      * @param heuristicParameters parameters by heuristic id
+     * @param informationScores whether the information scores are computed as well, in either profile
      */
     public record Parameters(
             @Param(description = "Evaluate only the first episodes; null for all.", defaultValue = "null") @Nullable
@@ -77,7 +80,14 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
                     description = "Parameters by heuristic id; defaults are used for those left out.",
                     defaultValue = "{}")
             @HeuristicParameters
-            Map<String, Map<String, Object>> heuristicParameters) {}
+            Map<String, Map<String, Object>> heuristicParameters,
+
+            @Param(
+                    description =
+                            "Compute the information scores as well: how much actions tell about states, by nearest"
+                                    + " neighbours. Takes some seconds.",
+                    defaultValue = "false")
+            boolean informationScores) {}
 
     /**
      * Result.
@@ -145,7 +155,7 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
     @Override
     public Result run(Parameters parameters, JobContext context) throws IOException {
         DatasetMetadata metadata = context.metadata();
-        List<QualityHeuristic<?, ?>> heuristics = heuristics(parameters.profile(), context.heuristics());
+        List<QualityHeuristic<?, ?>> heuristics = heuristics(parameters, context.heuristics());
         Scan.Limits limits = limits(parameters.maxEpisodes());
         Evaluation evaluation = context.evaluate(heuristics, parameters.heuristicParameters(), limits);
         double fps = EpisodeTimestamps.fpsOrDefault(metadata.fps());
@@ -194,14 +204,15 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
         return summary;
     }
 
-    private static List<QualityHeuristic<?, ?>> heuristics(Profile profile, List<QualityHeuristic<?, ?>> all) {
-        if (profile == Profile.STANDARD) {
-            return all;
+    private static List<QualityHeuristic<?, ?>> heuristics(Parameters parameters, List<QualityHeuristic<?, ?>> all) {
+        Set<String> left = new HashSet<>();
+        if (parameters.profile() == Profile.LEGACY) {
+            left.addAll(ids(QualityHeuristics.standard()));
         }
-        Set<String> standard = standardIds();
-        return all.stream()
-                .filter(heuristic -> !standard.contains(heuristic.id()))
-                .toList();
+        if (!parameters.informationScores()) {
+            left.addAll(ids(QualityHeuristics.information()));
+        }
+        return all.stream().filter(heuristic -> !left.contains(heuristic.id())).toList();
     }
 
     private static Scan.Limits limits(@Nullable Integer maxEpisodes) {
@@ -223,16 +234,12 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
                 && map.values().stream().anyMatch(count -> count instanceof Number number && number.longValue() > 0);
     }
 
-    private static Set<String> legacyIds() {
-        return QualityHeuristics.legacy().stream().map(QualityHeuristic::id).collect(Collectors.toSet());
-    }
-
-    private static Set<String> standardIds() {
-        return QualityHeuristics.standard().stream().map(QualityHeuristic::id).collect(Collectors.toSet());
+    private static Set<String> ids(List<QualityHeuristic<?, ?>> heuristics) {
+        return heuristics.stream().map(QualityHeuristic::id).collect(Collectors.toSet());
     }
 
     private static Map<String, Object> legacyValues(Map<String, HeuristicResult> results) {
-        Set<String> legacy = legacyIds();
+        Set<String> legacy = ids(QualityHeuristics.legacy());
         Map<String, Object> values = new LinkedHashMap<>();
         results.forEach((id, result) -> {
             if (legacy.contains(id) && result instanceof Measured measured) {
@@ -272,21 +279,23 @@ public final class QualityJob implements JobType<QualityJob.Parameters, QualityJ
                 .toList();
     }
 
-    private static String profileOf(QualityHeuristic<?, ?> heuristic) {
-        if (legacyIds().contains(heuristic.id())) {
-            return "legacy";
-        }
-        return standardIds().contains(heuristic.id()) ? "standard" : "plugin";
+    private static Map<String, String> profiles() {
+        Map<String, String> profiles = new HashMap<>();
+        QualityHeuristics.legacy().forEach(heuristic -> profiles.put(heuristic.id(), "legacy"));
+        QualityHeuristics.standard().forEach(heuristic -> profiles.put(heuristic.id(), "standard"));
+        QualityHeuristics.information().forEach(heuristic -> profiles.put(heuristic.id(), "information"));
+        return profiles;
     }
 
     private static Map<String, Object> described(
             List<QualityHeuristic<?, ?>> heuristics, Map<String, HeuristicResult> results) {
         Map<String, Object> described = new LinkedHashMap<>();
+        Map<String, String> profiles = profiles();
         for (QualityHeuristic<?, ?> heuristic : heuristics) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("version", heuristic.version());
             entry.put("title", heuristic.title());
-            entry.put("profile", profileOf(heuristic));
+            entry.put("profile", profiles.getOrDefault(heuristic.id(), "plugin"));
             HeuristicResult result = results.get(heuristic.id());
             if (result instanceof Measured measured) {
                 entry.put("evidence", measured.evidence());

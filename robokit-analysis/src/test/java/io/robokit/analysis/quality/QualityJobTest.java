@@ -12,6 +12,6 @@ class QualityJobTest extends JobTypeTck<QualityJob.Parameters, QualityJob.Result
 
     @Override
     protected QualityJob.Parameters minimalParameters() {
-        return new QualityJob.Parameters(null, "default", QualityJob.Profile.STANDARD, 3.5, Map.of(), Map.of());
+        return new QualityJob.Parameters(null, "default", QualityJob.Profile.STANDARD, 3.5, Map.of(), Map.of(), false);
     }
 }

@@ -1,6 +1,7 @@
 package io.robokit.analysis.quality.information;
 
 import io.robokit.model.JsonValues;
+import io.robokit.spi.EpisodeMeasure.Suspect;
 import java.util.Map;
 
 /**
@@ -14,24 +15,45 @@ public final class MutualInformation extends SampleScore {
 
     private final Estimator estimator;
 
-    private MutualInformation(String id, Estimator estimator) {
-        super(id);
+    private MutualInformation(String id, String title, String description, Estimator estimator) {
+        super(
+                id,
+                title,
+                description,
+                Suspect.LOW,
+                "Mean score of the episode's frames, standardised over the dataset: low where actions follow from states"
+                        + " less than elsewhere.");
         this.estimator = estimator;
     }
 
     /** Kraskov, Stögbauer and Grassberger 2004, the first of their two; mean over 5, 6 and 7 neighbours. */
     public static MutualInformation ksg() {
-        return new MutualInformation("mutual_information_ksg", Estimator.KSG);
+        return new MutualInformation(
+                "mutual_information_ksg",
+                "Mutual information (KSG)",
+                "What frames add to the mutual information of state and action: neighbours closer than the 5th to 7th in the"
+                        + " joint space. Kraskov, Stögbauer and Grassberger 2004; DemInf (jhejna/demonstration-information)"
+                        + " without its learned embeddings.",
+                Estimator.KSG);
     }
 
     /** Gao, Oh and Viswanath 2018, bias improved; mean over 2, 3 and 4 neighbours. */
     public static MutualInformation biKsg() {
-        return new MutualInformation("mutual_information_biksg", Estimator.BIKSG);
+        return new MutualInformation(
+                "mutual_information_biksg",
+                "Mutual information (BI-KSG)",
+                "The same by the estimator of improved bias, with the 2nd to 4th neighbour. Gao, Oh and Viswanath 2018.",
+                Estimator.BIKSG);
     }
 
     /** Sum of three entropies by Kozachenko and Leonenko 1987; mean over 1, 2 and 3 neighbours. */
     public static MutualInformation kl() {
-        return new MutualInformation("mutual_information_kl", Estimator.KL);
+        return new MutualInformation(
+                "mutual_information_kl",
+                "Mutual information (entropies)",
+                "The same as a sum of three entropies, by the distances of the 1st to 3rd neighbour. Kozachenko and Leonenko"
+                        + " 1987.",
+                Estimator.KL);
     }
 
     private enum Estimator {

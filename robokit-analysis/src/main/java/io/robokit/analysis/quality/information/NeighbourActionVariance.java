@@ -1,6 +1,7 @@
 package io.robokit.analysis.quality.information;
 
 import io.robokit.model.JsonValues;
+import io.robokit.spi.EpisodeMeasure.Suspect;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,14 @@ public final class NeighbourActionVariance extends SampleScore {
 
     /** Creates the heuristic. */
     public NeighbourActionVariance() {
-        super("neighbour_action_variance");
+        super(
+                "neighbour_action_variance",
+                "Action variance among neighbours",
+                "Variance of the standardised actions that other episodes took in the ten nearest states, averaged over"
+                        + " dimensions and frames: high where demonstrators contradicted one another. After Belkhale, Cui and"
+                        + " Sadigh 2023.",
+                Suspect.HIGH,
+                "Variance of other episodes' actions in the states of this one, in squared standard deviations.");
     }
 
     @Override

@@ -3,12 +3,18 @@ package io.robokit.analysis.quality.information;
 import io.robokit.analysis.quality.information.Samples.Drawn;
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.JsonValues;
+import io.robokit.spi.EpisodeFindings;
+import io.robokit.spi.EpisodeJudge;
+import io.robokit.spi.EpisodeJudge.Verdict;
+import io.robokit.spi.EpisodeMeasure;
+import io.robokit.spi.EpisodeMeasure.Suspect;
 import io.robokit.spi.FeatureSelection;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
 import io.robokit.spi.QualityHeuristic;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +31,16 @@ abstract class SampleScore implements QualityHeuristic<InformationParameters, Sa
     private static final int LEAST_SAMPLES = 20;
 
     private final String id;
+    private final String title;
+    private final String description;
+    private final EpisodeMeasure measure;
 
-    SampleScore(String id) {
+    /** For subclasses; the measure is what {@link #ofEpisode} gives under its id. */
+    SampleScore(String id, String title, String description, Suspect suspect, String measured) {
         this.id = id;
+        this.title = title;
+        this.description = description;
+        this.measure = new EpisodeMeasure(id, title, "", suspect, measured);
     }
 
     /**
@@ -54,6 +67,21 @@ abstract class SampleScore implements QualityHeuristic<InformationParameters, Sa
     @Override
     public final String id() {
         return id;
+    }
+
+    @Override
+    public final String title() {
+        return title;
+    }
+
+    @Override
+    public final String description() {
+        return description;
+    }
+
+    @Override
+    public final List<EpisodeMeasure> measures() {
+        return List.of(measure);
     }
 
     @Override
@@ -119,7 +147,15 @@ abstract class SampleScore implements QualityHeuristic<InformationParameters, Sa
                         "chunk", parameters.chunk(),
                         "state_components", states.width(),
                         "action_components", actions.width()));
-        return HeuristicResult.Measured.of(Map.of(id, values), episodes);
+        return HeuristicResult.Measured.of(Map.of(id, values), episodes).judgedBy(judge(episodes));
+    }
+
+    /** Episodes without a frame in the sample have no value. */
+    private EpisodeJudge judge(List<EpisodeScore> episodes) {
+        HashMap<Long, Double> byEpisode = new HashMap<>();
+        episodes.forEach(episode ->
+                byEpisode.put(episode.episodeIndex(), (Double) episode.values().get(id)));
+        return row -> Verdict.of(EpisodeFindings.of(byEpisode.getOrDefault(row.episodeIndex(), Double.NaN)));
     }
 
     /** Clipped to the 1st and 99th percentile, with mean 0 and population standard deviation 1; zeros if all are equal. */
