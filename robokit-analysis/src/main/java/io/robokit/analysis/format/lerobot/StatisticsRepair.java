@@ -1,5 +1,6 @@
 package io.robokit.analysis.format.lerobot;
 
+import io.robokit.analysis.format.JsonFiles;
 import io.robokit.analysis.format.parquet.TableRewrite;
 import io.robokit.model.Feature;
 import java.io.IOException;
