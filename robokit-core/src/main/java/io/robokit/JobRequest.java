@@ -16,18 +16,25 @@ public final class JobRequest<R> {
     private final DatasetId dataset;
     private final String type;
     private final Map<String, Object> parameters;
+    private final JobOptions options;
     private final Function<JobResult, R> result;
 
     JobRequest(Jobs jobs, DatasetId dataset, String type, Function<JobResult, R> result) {
-        this(jobs, dataset, type, Map.of(), result);
+        this(jobs, dataset, type, Map.of(), JobOptions.defaults(), result);
     }
 
-    JobRequest(
-            Jobs jobs, DatasetId dataset, String type, Map<String, Object> parameters, Function<JobResult, R> result) {
+    private JobRequest(
+            Jobs jobs,
+            DatasetId dataset,
+            String type,
+            Map<String, Object> parameters,
+            JobOptions options,
+            Function<JobResult, R> result) {
         this.jobs = jobs;
         this.dataset = dataset;
         this.type = type;
         this.parameters = JsonValues.copyOf(parameters);
+        this.options = options;
         this.result = result;
     }
 
@@ -35,14 +42,23 @@ public final class JobRequest<R> {
     public JobRequest<R> with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(parameters);
         more.put(name, value);
-        return new JobRequest<>(jobs, dataset, type, more, result);
+        return new JobRequest<>(jobs, dataset, type, more, options, result);
     }
 
     /** Returns this request with these parameters added. */
     public JobRequest<R> with(Map<String, ?> values) {
         Map<String, Object> more = new LinkedHashMap<>(parameters);
         more.putAll(values);
-        return new JobRequest<>(jobs, dataset, type, more, result);
+        return new JobRequest<>(jobs, dataset, type, more, options, result);
+    }
+
+    /**
+     * Returns this request with a priority: of the jobs that wait, those with a higher one run first.
+     *
+     * @param value -100 to 100; that of the job type when not given, usually 0
+     */
+    public JobRequest<R> priority(int value) {
+        return new JobRequest<>(jobs, dataset, type, parameters, options.priority(value), result);
     }
 
     /**
@@ -52,6 +68,6 @@ public final class JobRequest<R> {
      * @throws io.robokit.exception.InvalidParametersException when the parameters do not match
      */
     public JobHandle<R> start() {
-        return jobs.start(dataset, type, parameters, result);
+        return jobs.start(dataset, type, parameters, options, result);
     }
 }

@@ -71,12 +71,23 @@ public final class Jobs {
      * @throws DatasetException with {@code DATASET_NOT_FOUND}
      */
     public JobHandle<Map<String, Object>> run(String type, DatasetId dataset, Map<String, Object> given) {
-        return start(dataset, type, given, JobResult::values);
+        return run(type, dataset, given, JobOptions.defaults());
+    }
+
+    /** Starts a job in the background as {@link #run(String, DatasetId, Map)} does, with options. */
+    public JobHandle<Map<String, Object>> run(
+            String type, DatasetId dataset, Map<String, Object> given, JobOptions options) {
+        return start(dataset, type, given, options, JobResult::values);
     }
 
     /** Creates a pending job as {@link #run} does, and returns its record as it was then. */
     public JobRecord submit(String type, DatasetId dataset, Map<String, Object> given) {
-        return engine.submit(dataset, type, given);
+        return submit(type, dataset, given, JobOptions.defaults());
+    }
+
+    /** Creates a pending job as {@link #submit(String, DatasetId, Map)} does, with options. */
+    public JobRecord submit(String type, DatasetId dataset, Map<String, Object> given, JobOptions options) {
+        return engine.submit(dataset, type, given, options.priority());
     }
 
     /** The job of this id. */
@@ -223,8 +234,13 @@ public final class Jobs {
         return new JobException(ErrorCode.ARTIFACT_NOT_FOUND, id, "Artifact not found: job " + id + ": " + reason);
     }
 
-    <R> JobHandle<R> start(DatasetId dataset, String type, Map<String, Object> given, Function<JobResult, R> result) {
-        JobRecord job = engine.submit(dataset, type, given);
+    <R> JobHandle<R> start(
+            DatasetId dataset,
+            String type,
+            Map<String, Object> given,
+            JobOptions options,
+            Function<JobResult, R> result) {
+        JobRecord job = submit(type, dataset, given, options);
         return new JobHandle<>(job.id(), this, storage, engine, result);
     }
 }

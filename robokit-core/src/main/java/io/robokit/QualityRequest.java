@@ -45,6 +45,11 @@ public final class QualityRequest {
         return new QualityRequest(request.with("information_scores", true), heuristics);
     }
 
+    /** Returns this request with a priority, as {@link JobRequest#priority}. */
+    public QualityRequest priority(int value) {
+        return new QualityRequest(request.priority(value), heuristics);
+    }
+
     /** Starts the evaluation in the background. */
     public JobHandle<QualityReport> start() {
         return request.start();

@@ -1,7 +1,10 @@
 package io.robokit.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,15 +25,25 @@ final class JobLoad {
     }
 
     /**
+     * What a load cost.
+     *
+     * @param perSecond jobs per second from the first submission to the last end
+     * @param ownMicros processor time of this process per job
+     * @param serverMicros processor time of the processes that it started, that is the database, per job
+     */
+    record Figures(double perSecond, double ownMicros, double serverMicros) {}
+
+    /**
      * Runs the load.
      *
      * @param submit submits the job of a number
      * @param ended counts down with every job that has ended; begins with the number of jobs
-     * @return jobs per second from the first submission to the last end
      */
-    double run(IntConsumer submit, CountDownLatch ended) throws Exception {
+    Figures run(IntConsumer submit, CountDownLatch ended) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(submitters);
         try {
+            long own = ownNanos();
+            long server = serverNanos();
             long start = System.nanoTime();
             List<Future<?>> submissions = new ArrayList<>();
             for (int i = 0; i < submitters; i++) {
@@ -47,9 +60,27 @@ final class JobLoad {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(ended.getCount() + " of " + jobs + " jobs have not ended");
             }
-            return jobs * 1e9 / (System.nanoTime() - start);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Figures(
+                    jobs / seconds, (ownNanos() - own) / 1e3 / jobs, (serverNanos() - server) / 1e3 / jobs);
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static long ownNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
+    }
+
+    /** The database keeps its connections, so hardly any process of it ends in between. */
+    private static long serverNanos() {
+        return ProcessHandle.current()
+                .descendants()
+                .map(process -> process.info().totalCpuDuration())
+                .flatMap(Optional::stream)
+                .mapToLong(Duration::toNanos)
+                .sum();
     }
 }

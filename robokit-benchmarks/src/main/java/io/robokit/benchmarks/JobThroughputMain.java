@@ -5,6 +5,7 @@ import io.robokit.job.JobQuery;
 import io.robokit.job.JobStatus;
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetId;
+import io.robokit.model.DatasetRecord;
 import io.robokit.model.LocalSource;
 import io.robokit.spi.Storage;
 import io.robokit.storage.jdbc.JdbcStorageOptions;
@@ -18,12 +19,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Spec;
         description = "Measures jobs per second from submission to the completed row.")
 public final class JobThroughputMain implements Callable<Integer> {
     private static final int CONNECTIONS = 10;
+    private static final int DATASETS = 100;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -86,9 +91,12 @@ public final class JobThroughputMain implements Callable<Integer> {
     private void sqlite() throws Exception {
         Path folder = Files.createTempDirectory("robokit-bench-");
         try (Subject subject = new Subject("jdbc:sqlite:" + folder.resolve("jobs.db"))) {
-            double[] figures = new double[rounds];
+            List<JobLoad.Figures> figures = new ArrayList<>();
             for (int round = -warmUp; round < rounds; round++) {
-                figures[Math.max(0, round)] = subject.run();
+                JobLoad.Figures run = subject.run();
+                if (round >= 0) {
+                    figures.add(run);
+                }
             }
             report("SQLite", figures);
         } finally {
@@ -97,32 +105,26 @@ public final class JobThroughputMain implements Callable<Integer> {
     }
 
     private void postgres() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            String ours = database(server, "ours");
-            String bare = database(server, "bare");
-            open(bare).close(); // makes the table
-            double[] figures = new double[rounds];
-            double[] bareFigures = new double[rounds];
-            double[] ratios = new double[rounds];
-            try (Subject subject = new Subject(ours);
-                    BareScheduler scheduler = new BareScheduler(bare, CONNECTIONS, workers)) {
-                for (int round = -warmUp; round < rounds; round++) {
-                    int slot = Math.max(0, round);
-                    bareFigures[slot] = scheduler.run("round" + round, new JobLoad(jobs, submitters), jobs);
-                    figures[slot] = subject.run();
-                    ratios[slot] = figures[slot] / bareFigures[slot];
+        try (EmbeddedPostgres server = EmbeddedPostgres.start();
+                Subject subject = new Subject(database(server, "ours"));
+                BareScheduler scheduler = new BareScheduler(database(server, "bare"), CONNECTIONS, workers)) {
+            List<JobLoad.Figures> bare = new ArrayList<>();
+            List<JobLoad.Figures> ours = new ArrayList<>();
+            for (int round = -warmUp; round < rounds; round++) {
+                JobLoad.Figures first = scheduler.run("round" + round, new JobLoad(jobs, submitters), jobs);
+                JobLoad.Figures second = subject.run();
+                if (round >= 0) {
+                    bare.add(first);
+                    ours.add(second);
                 }
             }
-            report("bare db-scheduler on PostgreSQL", bareFigures);
-            report("PostgreSQL", figures);
-            Arrays.sort(ratios);
-            out().printf(
-                            Locale.ROOT,
-                            "PostgreSQL / bare: median %.2f (%.2f to %.2f)%n",
-                            ratios[ratios.length / 2],
-                            ratios[0],
-                            ratios[ratios.length - 1]);
-            out().flush();
+            report("bare db-scheduler on PostgreSQL", bare);
+            report("PostgreSQL", ours);
+            double[] ratios = IntStream.range(0, rounds)
+                    .mapToDouble(i -> ours.get(i).perSecond() / bare.get(i).perSecond())
+                    .sorted()
+                    .toArray();
+            print("PostgreSQL / bare: median %.2f (%.2f to %.2f)%n", ratios[rounds / 2], ratios[0], ratios[rounds - 1]);
         }
     }
 
@@ -144,24 +146,30 @@ public final class JobThroughputMain implements Callable<Integer> {
         return new JdbcStorageProvider().open(JdbcStorageOptions.from(settings), Clock.systemUTC());
     }
 
-    private void report(String what, double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        out().printf(
-                        Locale.ROOT,
-                        "%s: %d jobs, %d workers, %d submitters: median %.0f/s (%.0f to %.0f)%n",
-                        what,
-                        jobs,
-                        workers,
-                        submitters,
-                        sorted[sorted.length / 2],
-                        sorted[0],
-                        sorted[sorted.length - 1]);
-        out().flush();
+    private void report(String what, List<JobLoad.Figures> figures) {
+        double[] sorted = sorted(figures, JobLoad.Figures::perSecond);
+        print(
+                "%s, %d jobs, %d workers, %d submitters: median %.0f/s (%.0f to %.0f),"
+                        + " processor time per job %.0f us here, %.0f us in the database%n",
+                what,
+                jobs,
+                workers,
+                submitters,
+                sorted[rounds / 2],
+                sorted[0],
+                sorted[rounds - 1],
+                sorted(figures, JobLoad.Figures::ownMicros)[rounds / 2],
+                sorted(figures, JobLoad.Figures::serverMicros)[rounds / 2]);
     }
 
-    private PrintWriter out() {
-        return command.commandLine().getOut();
+    private static double[] sorted(List<JobLoad.Figures> figures, ToDoubleFunction<JobLoad.Figures> figure) {
+        return figures.stream().mapToDouble(figure).sorted().toArray();
+    }
+
+    private void print(String format, Object... values) {
+        PrintWriter out = command.commandLine().getOut();
+        out.printf(Locale.ROOT, format, values);
+        out.flush();
     }
 
     private static void delete(Path folder) throws IOException {
@@ -177,7 +185,7 @@ public final class JobThroughputMain implements Callable<Integer> {
     private final class Subject implements AutoCloseable {
         private final Storage storage;
         private final RoboKit robokit;
-        private final DatasetId dataset;
+        private final List<DatasetId> datasets;
         private volatile CountDownLatch ended = new CountDownLatch(0);
         private int before;
 
@@ -188,9 +196,10 @@ public final class JobThroughputMain implements Callable<Integer> {
                     .install(new NoOpJob.Plugin())
                     .storage(storage)
                     .build();
-            dataset = storage.datasets()
-                    .create(LocalSource.of("/data"), DatasetFormat.LEROBOT)
-                    .id();
+            datasets = IntStream.range(0, DATASETS)
+                    .mapToObj(i -> storage.datasets().create(LocalSource.of("/data/" + i), DatasetFormat.LEROBOT))
+                    .map(DatasetRecord::id)
+                    .toList();
             AutoCloseable unused = robokit.onEvent(event -> {
                 if (event.status() == JobStatus.COMPLETED) {
                     ended.countDown();
@@ -198,22 +207,23 @@ public final class JobThroughputMain implements Callable<Integer> {
             });
         }
 
-        private double run() throws Exception {
+        private JobLoad.Figures run() throws Exception {
             ended = new CountDownLatch(jobs);
-            double figure = new JobLoad(jobs, submitters)
+            JobLoad.Figures figures = new JobLoad(jobs, submitters)
                     .run(
                             number -> {
-                                var unused = robokit.jobs().submit(NoOpJob.ID, dataset, Map.of());
+                                var unused = robokit.jobs()
+                                        .submit(NoOpJob.ID, datasets.get(number % DATASETS), Map.of());
                             },
                             ended);
             before += jobs;
             int completed = storage.jobs()
-                    .list(JobQuery.of(dataset).withStatuses(JobStatus.COMPLETED))
+                    .list(JobQuery.all().withStatuses(JobStatus.COMPLETED))
                     .size();
             if (completed != before) {
                 throw new IllegalStateException(completed + " rows are completed instead of " + before);
             }
-            return figure;
+            return figures;
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type job type, for example {@code validation}
  * @param version number of the run among those of its type and dataset
  * @param parameters as given at submission, unknown ones included
+ * @param priority -100 to 100; of the jobs that wait, those with a higher one run first
  * @param status where it stands
  * @param progress how far it has come
  * @param attempt number of the current or last attempt, 0 before the first
@@ -33,6 +34,7 @@ public record JobRecord(
         String type,
         JobVersion version,
         Map<String, Object> parameters,
+        int priority,
         JobStatus status,
         Progress progress,
         long attempt,

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a running job may use. Valid until {@link JobType#run} returns; used by the job's own threads. */
@@ -93,6 +94,23 @@ public interface JobContext {
      * @throws io.robokit.exception.JobException with {@code CANCELLED}
      */
     void progress(double fraction, String message);
+
+    /**
+     * What an earlier attempt of this job saved last with {@link #saveResumeState}; empty when none did. It may be from
+     * an attempt whose worker died, so it says what was done for certain, and more may have been done.
+     */
+    Optional<Map<String, Object>> resumeState();
+
+    /**
+     * Saves where the work stands, for the next attempt in case this one does not end; replaces what was saved before.
+     * Costs a write to the storage, so once a second is plenty. While the storage cannot be reached the work goes on and
+     * the state is not saved.
+     *
+     * @param state JSON-able values, at most 65,536 characters as JSON
+     * @throws io.robokit.exception.JobException with {@code CANCELLED}
+     * @throws io.robokit.exception.StorageException with {@code INVALID_ARGUMENT} when the state is too large
+     */
+    void saveResumeState(Map<String, Object> state);
 
     /** Throws when the job was cancelled; cheap. */
     void checkCancelled();

@@ -9,6 +9,7 @@ import io.robokit.job.JobUpdate;
 import io.robokit.job.NewJob;
 import io.robokit.job.Progress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps job records. Ids grow and are never reused. Thread-safe. */
@@ -39,6 +40,19 @@ public interface JobStore {
      * @return false when the attempt should stop: cancelled or superseded
      */
     boolean progress(JobId id, long attempt, Progress progress);
+
+    /**
+     * Keeps where the work of an attempt stands, for the attempt that may follow; replaces what was kept before. It is
+     * dropped when the job becomes final.
+     *
+     * @param state at most 65,536 characters of JSON
+     * @return false when the attempt should stop: cancelled or superseded
+     * @throws io.robokit.exception.StorageException with {@code INVALID_ARGUMENT} when the state is too large
+     */
+    boolean saveResumeState(JobId id, long attempt, Map<String, Object> state);
+
+    /** What {@link #saveResumeState} kept last; empty when nothing was, and for a final job. */
+    Optional<Map<String, Object>> resumeState(JobId id);
 
     /**
      * Ends an attempt; result, status and artifacts change together.

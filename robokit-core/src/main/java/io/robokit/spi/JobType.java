@@ -34,6 +34,11 @@ public interface JobType<P extends Record, R extends Record> {
         return RetryPolicy.defaults();
     }
 
+    /** Priority of a job whose submission names none, -100 to 100; waiting jobs with a higher one run first. */
+    default int priority() {
+        return 0;
+    }
+
     /** The few values of the result that lists show. */
     default Map<String, Object> summary(R result) {
         return Map.of();

@@ -1,5 +1,8 @@
 package io.robokit.spi;
 
+import io.robokit.job.JobId;
+import io.robokit.job.JobRecord;
+import io.robokit.job.JobStatus;
 import io.robokit.model.Health;
 import java.util.Optional;
 
@@ -16,6 +19,26 @@ public interface Storage extends AutoCloseable {
 
     /** Returns the dispatcher that decides when and where jobs run; called once. */
     JobDispatcher dispatcher(JobRunnerCallback callback);
+
+    /**
+     * Begins the next attempt of a pending job, as {@link JobStore#start} does.
+     *
+     * @param worker who runs it
+     * @return empty when the job is gone, or not pending, or another worker was faster
+     */
+    default Optional<JobStart> begin(JobId id, String worker) {
+        JobRecord pending = jobs().find(id)
+                .filter(job -> job.status() == JobStatus.PENDING)
+                .orElse(null);
+        if (pending == null || !jobs().start(id, pending.attempt() + 1, worker)) {
+            return Optional.empty();
+        }
+        return jobs().find(id)
+                .flatMap(job -> datasets()
+                        .find(job.datasetId())
+                        .map(dataset -> new JobStart(
+                                job, dataset, jobs().resumeState(id).orElse(null))));
+    }
 
     /** Runs a real query. */
     Health health();

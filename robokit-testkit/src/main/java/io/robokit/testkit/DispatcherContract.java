@@ -2,18 +2,26 @@ package io.robokit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
 import io.robokit.exception.RoboKitException;
 import io.robokit.job.JobId;
+import io.robokit.job.JobQuery;
 import io.robokit.job.JobRecord;
 import io.robokit.job.JobStatus;
+import io.robokit.job.NewJob;
 import io.robokit.model.DatasetId;
 import io.robokit.spi.JobDispatcher;
 import io.robokit.spi.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 /** When jobs run. These tests use the real clock. */
 abstract class DispatcherContract extends ArtifactContract {
     private static final int JOBS = 50;
+    private static final int MOST_WORKERS = 32;
 
     @Test
     @Timeout(120)
@@ -82,6 +91,66 @@ abstract class DispatcherContract extends ArtifactContract {
 
     @Test
     @Timeout(120)
+    void aJobIsCreatedAndRunInOneStep() {
+        try (Storage live = newLiveStorage()) {
+            BlockingQueue<JobId> runs = new LinkedBlockingQueue<>();
+            DatasetId dataset = dataset().id();
+            try (JobDispatcher dispatcher = live.dispatcher(runs::add)) {
+                JobRecord first = dispatcher.submit(new NewJob(dataset, "t", Map.of("n", 1), 7), Instant.now());
+                JobRecord second = dispatcher.submit(new NewJob(dataset, "t", Map.of()), Instant.now());
+
+                assertThat(take(runs, 2)).containsExactlyInAnyOrder(first.id(), second.id());
+                assertThat(live.jobs().find(first.id())).contains(first);
+                assertThat(first.priority()).isEqualTo(7);
+                assertThat(first.metadata()).containsEntry("version", "v1").containsEntry("parameters", Map.of("n", 1));
+                assertThat(second.version()).hasToString("v2");
+                assertThat(second.priority()).isZero();
+                assertThatThrownBy(() -> dispatcher.submit(new NewJob(DatasetId.of(99), "t", Map.of()), Instant.now()))
+                        .isInstanceOfSatisfying(
+                                DatasetException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.DATASET_NOT_FOUND));
+                assertThat(poll(runs, 200)).isNull();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void ofTheJobsThatWaitThoseWithAHigherPriorityRunFirst() {
+        try (Storage live = newLiveStorage()) {
+            DatasetId dataset = dataset().id();
+            BlockingQueue<JobId> runs = new LinkedBlockingQueue<>();
+            CountDownLatch open = new CountDownLatch(1);
+            try (JobDispatcher dispatcher = live.dispatcher(id -> {
+                awaitLatch(open);
+                runs.add(id);
+            })) {
+                for (int i = 0; i < MOST_WORKERS; i++) {
+                    dispatcher.submit(new NewJob(dataset, "t", Map.of(), 100), Instant.now());
+                }
+                Map<Integer, JobId> byPriority = new TreeMap<>(Comparator.reverseOrder());
+                for (int i = 0; i < JOBS; i++) {
+                    int priority = i * 7 % JOBS - JOBS / 2;
+                    byPriority.put(
+                            priority,
+                            dispatcher
+                                    .submit(new NewJob(dataset, "t", Map.of(), priority), Instant.now())
+                                    .id());
+                }
+                open.countDown();
+                List<JobId> ran = take(runs, MOST_WORKERS + JOBS);
+
+                List<JobId> expected = List.copyOf(byPriority.values());
+                List<JobId> afterTheFirst = ran.subList(MOST_WORKERS, ran.size());
+                // Workers run side by side, so neighbours may change places.
+                assertThat(expected).allSatisfy(id -> assertThat(afterTheFirst.indexOf(id))
+                        .isCloseTo(expected.indexOf(id), within(MOST_WORKERS / 2)));
+            }
+        }
+    }
+
+    @Test
+    @Timeout(120)
     void closingEndsRunningWorkAndTakesNoMore() {
         try (Storage live = newLiveStorage()) {
             JobId id = job(dataset().id()).id();
@@ -102,6 +171,9 @@ abstract class DispatcherContract extends ArtifactContract {
 
             assertThat(end.get()).isEqualTo("interrupted");
             assertThatThrownBy(() -> dispatcher.submit(id, Instant.now())).isInstanceOf(RoboKitException.class);
+            assertThatThrownBy(() -> dispatcher.submit(new NewJob(DatasetId.of(1), "t", Map.of()), Instant.now()))
+                    .isInstanceOf(RoboKitException.class);
+            assertThat(live.jobs().list(JobQuery.all())).hasSize(1);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Values per episode. */
-abstract class EpisodeRowContract extends JobLifecycleContract {
+abstract class EpisodeRowContract extends ResumeContract {
     @Test
     void episodeRowsArePagedByEpisode() {
         DatasetId dataset = dataset().id();

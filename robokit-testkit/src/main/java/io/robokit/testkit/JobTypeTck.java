@@ -43,6 +43,11 @@ public abstract class JobTypeTck<P extends Record, R extends Record> {
     }
 
     @Test
+    void thePriorityIsOneThatAJobMayHave() {
+        assertThat(jobType().priority()).isBetween(-100, 100);
+    }
+
+    @Test
     void thereIsADescription() {
         assertThat(jobType().description()).isNotBlank();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.robokit.job.Artifact;
 import io.robokit.job.JobOutcome;
 import io.robokit.job.JobRecord;
+import io.robokit.job.NewJob;
 import io.robokit.model.DatasetRecord;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
 import io.robokit.spi.Storage;
@@ -70,6 +71,9 @@ public abstract class StorageTck extends DispatcherContract {
         DatasetRecord dataset = datasetWith(Map.of("text", ODD_TEXT));
         JobRecord created = job(dataset.id());
         storage.jobs().start(created.id(), 1, "w");
+        JobRecord waiting = storage.jobs().create(new NewJob(dataset.id(), "other", Map.of(), -3));
+        storage.jobs().start(waiting.id(), 1, "w");
+        storage.jobs().saveResumeState(waiting.id(), 1, Map.of("text", ODD_TEXT));
         Artifact report = new Artifact("report.html", "text/html", 1L << 40, SHA256);
         storage.jobs().finish(created.id(), 1, JobOutcome.completed(Map.of("r", 1), Map.of("s", 2), List.of(report)));
         JobRecord done = jobNow(created);
@@ -83,6 +87,8 @@ public abstract class StorageTck extends DispatcherContract {
         assertThat(storage.datasets().find(dataset.id())).contains(dataset);
         assertThat(jobNow(created)).isEqualTo(done);
         assertThat(storage.jobs().artifacts(created.id())).containsExactly(report);
+        assertThat(storage.jobs().resumeState(waiting.id())).contains(Map.of("text", ODD_TEXT));
+        assertThat(jobNow(waiting).priority()).isEqualTo(-3);
         assertThat(storage.identity()).isPresent().isEqualTo(identity);
         assertThat(storage.episodeRows().list(created.id(), 0, 10).items()).containsExactly(row);
         assertThat(job(dataset.id()).version()).hasToString("v2");

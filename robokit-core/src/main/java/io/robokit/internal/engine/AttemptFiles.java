@@ -72,6 +72,11 @@ final class AttemptFiles {
         return artifacts.dataFolder(dataset);
     }
 
+    /** Whether there are files. */
+    synchronized boolean any() {
+        return !written.isEmpty();
+    }
+
     /** The files so far, by name. */
     synchronized List<Artifact> list() {
         return List.copyOf(written.values());

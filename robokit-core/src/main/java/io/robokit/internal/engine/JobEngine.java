@@ -2,6 +2,7 @@ package io.robokit.internal.engine;
 
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
+import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
 import io.robokit.exception.RoboKitException;
 import io.robokit.internal.json.Json;
@@ -16,9 +17,9 @@ import io.robokit.job.JobStatus;
 import io.robokit.job.NewJob;
 import io.robokit.job.Progress;
 import io.robokit.model.DatasetId;
-import io.robokit.model.DatasetRecord;
 import io.robokit.spi.AnalysisRunner;
 import io.robokit.spi.JobDispatcher;
+import io.robokit.spi.JobStart;
 import io.robokit.spi.JobType;
 import io.robokit.spi.Storage;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -48,6 +48,7 @@ public final class JobEngine implements AutoCloseable {
     private final Clock clock;
     private final ParameterCodec parameters;
     private final EventHub events = new EventHub();
+    private final Announced announced = new Announced();
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
     private final JobDispatcher dispatcher;
     private final @Nullable CancelWatch cancels;
@@ -80,24 +81,40 @@ public final class JobEngine implements AutoCloseable {
     /**
      * Checks the parameters, creates a pending job and hands it to the dispatcher.
      *
+     * @param priority -100 to 100, or null for that of the job type
      * @throws JobException with {@code UNKNOWN_JOB_TYPE}
      * @throws io.robokit.exception.InvalidParametersException when the parameters do not match
      * @throws DatasetException with {@code DATASET_NOT_FOUND}
      */
-    public JobRecord submit(DatasetId dataset, String type, Map<String, Object> given) {
+    public JobRecord submit(DatasetId dataset, String type, Map<String, Object> given, @Nullable Integer priority) {
         if (closed) {
             throw new RoboKitException(ErrorCode.CLOSED, "This RoboKit is closed");
         }
         JobType<?, ?> jobType = plugins.jobType(type);
-        if (storage.datasets().find(dataset).isEmpty()) {
-            throw new DatasetException(
-                    ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + dataset);
-        }
-        parameters.bind(type, jobType.parameterType(), given);
-        JobRecord job = storage.jobs().create(new NewJob(dataset, type, given));
-        publish(job);
-        dispatcher.submit(job.id(), clock.instant());
+        check(dataset, jobType, given);
+        NewJob wanted = new NewJob(dataset, type, given, priority == null ? jobType.priority() : priority);
+        JobRecord job = dispatcher.submit(wanted, clock.instant());
+        announce(job);
         return job;
+    }
+
+    /** Says first that there is no such dataset; whether there is one, creating the job finds out as well. */
+    private void check(DatasetId dataset, JobType<?, ?> type, Map<String, Object> given) {
+        try {
+            parameters.bind(type.id(), type.parameterType(), given);
+        } catch (InvalidParametersException e) {
+            if (storage.datasets().find(dataset).isEmpty()) {
+                throw new DatasetException(
+                        ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + dataset);
+            }
+            throw e;
+        }
+    }
+
+    private void announce(JobRecord job) {
+        if (announced.isFirst(job.id())) {
+            publish(job, JobStatus.PENDING, Progress.NONE);
+        }
     }
 
     /** Asks for a job to be cancelled; false when it is final or there is none. */
@@ -132,8 +149,11 @@ public final class JobEngine implements AutoCloseable {
 
     /** Tells listeners about a job that was changed from outside. */
     public void publish(JobRecord job) {
-        events.publish(
-                new JobEvent(job.id(), job.datasetId(), job.type(), job.status(), job.progress(), clock.instant()));
+        publish(job, job.status(), job.progress());
+    }
+
+    private void publish(JobRecord job, JobStatus status, Progress progress) {
+        events.publish(new JobEvent(job.id(), job.datasetId(), job.type(), status, progress, clock.instant()));
     }
 
     /** Calls a listener for every event from now on, until the returned handle is closed. */
@@ -151,61 +171,61 @@ public final class JobEngine implements AutoCloseable {
     }
 
     private void run(JobId id) {
-        Optional<JobRecord> found = storage.jobs().find(id);
-        if (found.isEmpty() || found.get().status() != JobStatus.PENDING) {
+        JobStart start = storage.begin(id, worker).orElse(null);
+        if (start == null) {
             return;
         }
-        JobRecord job = found.get();
-        long attempt = job.attempt() + 1;
-        if (!storage.jobs().start(id, attempt, worker)) {
-            return;
-        }
-        Optional<DatasetRecord> dataset = storage.datasets().find(job.datasetId());
-        if (dataset.isEmpty()) {
-            storage.jobs().finish(id, attempt, JobOutcome.failed("The dataset was deleted before the job started"));
-            return;
-        }
-        RunningJob current = new RunningJob(
-                job, attempt, dataset.get(), storage, plugins, sources, runner, artifacts, clock, this::progressed);
+        JobRecord job = start.job();
+        announce(job);
+        RunningJob current =
+                new RunningJob(start, storage, plugins, sources, runner, artifacts, clock, this::progressed);
         running.put(id, current);
-        if (storage.jobs().cancelRequested(id)) {
+        // Others look for such wishes every half a second anyway.
+        if (cancels == null && storage.jobs().cancelRequested(id)) {
             current.cancel();
         }
         progressed(job, Progress.NONE);
+        boolean completed = false;
         try {
-            attempt(job, current);
+            completed = attempt(job, current);
         } finally {
             running.remove(id);
             current.close();
-            settleFiles(job, current);
+            settleFiles(job, current, completed);
             current.allEnded();
         }
     }
 
-    private void attempt(JobRecord job, RunningJob current) {
+    /** Runs the job and says whether the storage took its result. */
+    private boolean attempt(JobRecord job, RunningJob current) {
         JobType<?, ?> type = plugins.jobTypes().get(job.type());
         if (type == null) {
             finish(job, current, JobOutcome.failed("No installed plugin runs jobs of type '" + job.type() + "'"));
-            return;
+            return false;
         }
         try {
             current.checkCancelled();
             JobOutcome outcome = execute(type, job, current);
             current.checkCancelled();
-            finish(job, current, outcome);
+            return finish(job, current, outcome);
         } catch (Throwable e) {
-            // Also clears the interrupt that a cancel may have left on this pooled thread.
-            boolean interrupted = Thread.interrupted() || Interruption.isCause(e);
-            if (!current.isCancelled() && interrupted && closed && storage.isDurable()) {
-                handBack(job, current);
-            } else if (current.isCancelled() || (interrupted && closed)) {
-                finish(job, current, JobOutcome.cancelled());
-            } else if (isRetryable(e) && current.attempt() < type.retryPolicy().maxAttempts()) {
-                retry(job, current, type, e);
-            } else {
-                LOG.debug("Job {} ({}) failed", job.id(), job.type(), e);
-                finish(job, current, JobOutcome.failed(code(e), FailureMessage.of(e, current.dataset())));
-            }
+            giveUp(job, current, type, e);
+            return false;
+        }
+    }
+
+    private void giveUp(JobRecord job, RunningJob current, JobType<?, ?> type, Throwable e) {
+        // Also clears the interrupt that a cancel may have left on this pooled thread.
+        boolean interrupted = Thread.interrupted() || Interruption.isCause(e);
+        if (!current.isCancelled() && interrupted && closed && storage.isDurable()) {
+            handBack(job, current);
+        } else if (current.isCancelled() || (interrupted && closed)) {
+            finish(job, current, JobOutcome.cancelled());
+        } else if (isRetryable(e) && current.attempt() < type.retryPolicy().maxAttempts()) {
+            retry(job, current, type, e);
+        } else {
+            LOG.debug("Job {} ({}) failed", job.id(), job.type(), e);
+            finish(job, current, JobOutcome.failed(code(e), FailureMessage.of(e, current.dataset())));
         }
     }
 
@@ -218,16 +238,12 @@ public final class JobEngine implements AutoCloseable {
     }
 
     /**
-     * Keeps the files of the attempt that completed the job and deletes those of any other one. The record decides: how a
-     * write ended whose answer was lost, the attempt itself cannot know.
+     * Keeps the files of the attempt that completed the job and deletes those of any other one. Where files are at stake
+     * the record decides: how a write ended whose answer was lost, the attempt itself cannot know.
      */
-    private void settleFiles(JobRecord job, RunningJob current) {
+    private void settleFiles(JobRecord job, RunningJob current, boolean completed) {
         try {
-            boolean counts = storage.jobs()
-                    .find(job.id())
-                    .filter(now -> now.status() == JobStatus.COMPLETED && now.attempt() == current.attempt())
-                    .isPresent();
-            if (counts) {
+            if (completed || (current.artifacts().any() && hasCompleted(job.id(), current.attempt()))) {
                 current.artifacts().keep();
             } else {
                 current.artifacts().discard();
@@ -236,6 +252,13 @@ public final class JobEngine implements AutoCloseable {
         } catch (RoboKitException e) {
             LOG.warn("Files of job {} stay until its next attempt: {}", job.id(), e.getMessage());
         }
+    }
+
+    private boolean hasCompleted(JobId id, long attempt) {
+        return storage.jobs()
+                .find(id)
+                .filter(job -> job.status() == JobStatus.COMPLETED && job.attempt() == attempt)
+                .isPresent();
     }
 
     /** Leaves the job to the process that takes it up next. */
@@ -253,15 +276,17 @@ public final class JobEngine implements AutoCloseable {
         }
     }
 
-    private void finish(JobRecord job, RunningJob current, JobOutcome outcome) {
-        if (storage.jobs().finish(job.id(), current.attempt(), outcome)) {
-            storage.jobs().find(job.id()).ifPresent(this::publish);
+    private boolean finish(JobRecord job, RunningJob current, JobOutcome outcome) {
+        boolean stored = storage.jobs().finish(job.id(), current.attempt(), outcome);
+        if (stored) {
+            boolean completed = outcome.status() == JobStatus.COMPLETED;
+            publish(job, outcome.status(), completed ? Progress.DONE : current.progress());
         }
+        return stored;
     }
 
     private void progressed(JobRecord job, Progress progress) {
-        events.publish(
-                new JobEvent(job.id(), job.datasetId(), job.type(), JobStatus.RUNNING, progress, clock.instant()));
+        publish(job, JobStatus.RUNNING, progress);
     }
 
     private static ErrorCode code(Throwable e) {

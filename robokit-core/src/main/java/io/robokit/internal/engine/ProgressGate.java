@@ -22,6 +22,10 @@ final class ProgressGate {
         this.storage = storage;
     }
 
+    synchronized Progress latest() {
+        return latest;
+    }
+
     synchronized void report(Progress progress) {
         if (progress.fraction() < latest.fraction()) {
             return;

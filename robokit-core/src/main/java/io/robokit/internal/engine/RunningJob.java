@@ -24,6 +24,7 @@ import io.robokit.spi.Evaluation;
 import io.robokit.spi.FormatReader;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.JobContext;
+import io.robokit.spi.JobStart;
 import io.robokit.spi.MetadataExtractor;
 import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.Scan;
@@ -44,6 +45,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,7 @@ final class RunningJob implements JobContext, AutoCloseable {
     private final JobRecord job;
     private final long attempt;
     private final DatasetRecord dataset;
+    private final @Nullable Map<String, Object> resumeState;
     private final Storage storage;
     private final PluginRegistry plugins;
     private final Sources sources;
@@ -71,9 +74,7 @@ final class RunningJob implements JobContext, AutoCloseable {
     private boolean ended;
 
     RunningJob(
-            JobRecord job,
-            long attempt,
-            DatasetRecord dataset,
+            JobStart start,
             Storage storage,
             PluginRegistry plugins,
             Sources sources,
@@ -81,9 +82,10 @@ final class RunningJob implements JobContext, AutoCloseable {
             Artifacts artifacts,
             Clock clock,
             BiConsumer<JobRecord, Progress> listener) {
-        this.job = job;
-        this.attempt = attempt;
-        this.dataset = dataset;
+        this.job = start.job();
+        this.attempt = job.attempt();
+        this.dataset = start.dataset();
+        this.resumeState = start.resumeState();
         this.storage = storage;
         this.plugins = plugins;
         this.sources = sources;
@@ -93,8 +95,13 @@ final class RunningJob implements JobContext, AutoCloseable {
     }
 
     private void storeProgress(Progress progress) {
+        store("Progress", () -> storage.jobs().progress(job.id(), attempt, progress));
+    }
+
+    /** Stores something of a running job; what is not there in time is no reason to stop. */
+    private void store(String what, BooleanSupplier isStored) {
         try {
-            if (!storage.jobs().progress(job.id(), attempt, progress)) {
+            if (!isStored.getAsBoolean()) {
                 cancelled = true;
             }
         } catch (StorageException e) {
@@ -102,8 +109,13 @@ final class RunningJob implements JobContext, AutoCloseable {
                 throw e;
             }
             // The work goes on: the database may be back before it ends.
-            LOG.warn("Progress of job {} is not stored: {}", job.id(), e.getMessage());
+            LOG.warn("{} of job {} is not stored: {}", what, job.id(), e.getMessage());
         }
+    }
+
+    /** The latest that was reported. */
+    Progress progress() {
+        return gate.latest();
     }
 
     @Override
@@ -253,6 +265,18 @@ final class RunningJob implements JobContext, AutoCloseable {
     public void progress(double fraction, String message) {
         checkCancelled();
         gate.report(new Progress(Math.min(1, Math.max(0, fraction)), message));
+        checkCancelled();
+    }
+
+    @Override
+    public Optional<Map<String, Object>> resumeState() {
+        return Optional.ofNullable(resumeState);
+    }
+
+    @Override
+    public void saveResumeState(Map<String, Object> state) {
+        checkCancelled();
+        store("The resume state", () -> storage.jobs().saveResumeState(job.id(), attempt, state));
         checkCancelled();
     }
 

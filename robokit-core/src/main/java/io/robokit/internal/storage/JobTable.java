@@ -13,6 +13,7 @@ import io.robokit.job.JobVersion;
 import io.robokit.job.NewJob;
 import io.robokit.job.Progress;
 import io.robokit.model.DatasetId;
+import io.robokit.model.JsonValues;
 import io.robokit.spi.JobStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs in memory. Reading takes no lock; every change holds the storage's one write lock. */
 final class JobTable implements JobStore {
@@ -42,14 +44,26 @@ final class JobTable implements JobStore {
         this.datasetExists = datasetExists;
     }
 
-    /** A record with its files and the wish to cancel it. */
-    private record Row(JobRecord job, boolean cancelRequested, List<Artifact> artifacts) {
+    /** A record with its files, the wish to cancel it, and where its work stands. */
+    private record Row(
+            JobRecord job,
+            boolean cancelRequested,
+            List<Artifact> artifacts,
+            @Nullable Map<String, Object> resumeState) {
         private Row(JobRecord job, boolean cancelRequested) {
-            this(job, cancelRequested, List.of());
+            this(job, cancelRequested, List.of(), null);
         }
 
         private Row with(JobRecord changed) {
-            return new Row(changed, cancelRequested, artifacts);
+            return new Row(changed, cancelRequested, artifacts, changed.status().isFinal() ? null : resumeState);
+        }
+
+        private Row withCancelRequested() {
+            return new Row(job, true, artifacts, resumeState);
+        }
+
+        private Row withResumeState(Map<String, Object> state) {
+            return new Row(job, cancelRequested, artifacts, state);
         }
 
         private boolean isCurrent(long attempt) {
@@ -61,7 +75,7 @@ final class JobTable implements JobStore {
     public JobRecord create(NewJob job) {
         synchronized (writeLock) {
             if (!datasetExists.test(job.datasetId())) {
-                throw new DatasetException(ErrorCode.DATASET_NOT_FOUND, "There is no dataset " + job.datasetId());
+                throw new DatasetException(ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + job.datasetId());
             }
             int version = versions.computeIfAbsent(job.datasetId().value(), dataset -> new HashMap<>())
                     .merge(job.type(), 1, Integer::sum);
@@ -98,6 +112,19 @@ final class JobTable implements JobStore {
     }
 
     @Override
+    public boolean saveResumeState(JobId id, long attempt, Map<String, Object> state) {
+        JobTransitions.resumeState(state);
+        Map<String, Object> copy = JsonValues.copyOf(state);
+        return replace(
+                id, row -> row.isCurrent(attempt) && !row.cancelRequested, row -> row.withResumeState(copy));
+    }
+
+    @Override
+    public Optional<Map<String, Object>> resumeState(JobId id) {
+        return Optional.ofNullable(rows.get(id.value())).map(Row::resumeState);
+    }
+
+    @Override
     public boolean finish(JobId id, long attempt, JobOutcome outcome) {
         return replace(
                 id,
@@ -107,7 +134,8 @@ final class JobTable implements JobStore {
                         row.cancelRequested,
                         outcome.artifacts().stream()
                                 .sorted(Comparator.comparing(Artifact::name))
-                                .toList()));
+                                .toList(),
+                        null));
     }
 
     @Override
@@ -132,7 +160,7 @@ final class JobTable implements JobStore {
         return replace(id, row -> !row.job.status().isFinal(), row -> {
             boolean waiting = row.job.status() == JobStatus.PENDING;
             JobRecord job = waiting ? JobTransitions.finished(row.job, JobOutcome.cancelled(), now()) : row.job;
-            return new Row(job, true);
+            return row.with(job).withCancelRequested();
         });
     }
 
@@ -150,7 +178,8 @@ final class JobTable implements JobStore {
                 return Optional.empty();
             }
             JobRecord changed = JobTransitions.updated(row.job, update, now());
-            put(new Row(changed, row.cancelRequested || update.status() == JobStatus.CANCELLED, row.artifacts));
+            Row next = row.with(changed);
+            put(update.status() == JobStatus.CANCELLED ? next.withCancelRequested() : next);
             return Optional.of(changed);
         }
     }

@@ -2,6 +2,8 @@ package io.robokit.internal.storage;
 
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
+import io.robokit.exception.StorageException;
+import io.robokit.internal.json.Json;
 import io.robokit.job.JobId;
 import io.robokit.job.JobOutcome;
 import io.robokit.job.JobRecord;
@@ -26,7 +28,26 @@ public final class JobTransitions {
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final int LARGEST_RESUME_STATE = 1 << 16;
+
     private JobTransitions() {}
+
+    /**
+     * A resume state as JSON.
+     *
+     * @throws StorageException with {@code INVALID_ARGUMENT} when it is larger than a storage keeps
+     */
+    public static String resumeState(Map<String, Object> state) {
+        String json = Json.write(state);
+        if (json.length() > LARGEST_RESUME_STATE) {
+            throw new StorageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The resume state has " + json.length() + " characters of JSON, at most " + LARGEST_RESUME_STATE
+                            + " are kept; write an artifact instead",
+                    null);
+        }
+        return json;
+    }
 
     /** A time with the precision that every storage keeps. */
     public static Instant micros(Instant time) {
@@ -55,6 +76,7 @@ public final class JobTransitions {
                 job.type(),
                 version,
                 job.parameters(),
+                job.priority(),
                 JobStatus.PENDING,
                 Progress.NONE,
                 0,
@@ -184,6 +206,7 @@ public final class JobTransitions {
                     from.type(),
                     from.version(),
                     from.parameters(),
+                    from.priority(),
                     status,
                     progress,
                     attempt,

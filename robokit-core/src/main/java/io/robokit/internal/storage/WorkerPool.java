@@ -3,13 +3,16 @@ package io.robokit.internal.storage;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
 import io.robokit.job.JobId;
+import io.robokit.job.JobRecord;
+import io.robokit.job.NewJob;
 import io.robokit.spi.JobDispatcher;
 import io.robokit.spi.JobRunnerCallback;
+import io.robokit.spi.JobStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -17,16 +20,22 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs jobs on a fixed number of daemon threads of this process, in the order in which they become due. */
+/**
+ * Runs jobs on a fixed number of daemon threads of this process: those with a higher priority first, then in the order in
+ * which they become due.
+ */
 final class WorkerPool implements JobDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
     private static final Duration LONGEST_DELAY = Duration.ofDays(36_500);
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final JobStore jobs;
     private final JobRunnerCallback callback;
+    private final AtomicLong count = new AtomicLong();
     private final Clock clock;
     private final Duration grace;
     private final ThreadPoolExecutor workers;
@@ -37,26 +46,41 @@ final class WorkerPool implements JobDispatcher {
      *
      * @param grace how long {@link #close} lets running work end before it interrupts it, and again before it returns
      */
-    WorkerPool(JobRunnerCallback callback, Clock clock, int workers, Duration grace) {
+    WorkerPool(JobStore jobs, JobRunnerCallback callback, Clock clock, int workers, Duration grace) {
+        this.jobs = jobs;
         this.callback = callback;
         this.clock = clock;
         this.grace = grace;
         this.workers = new ThreadPoolExecutor(
-                workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("robokit-job-"));
+                workers, workers, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), daemons("robokit-job-"));
         this.timer = new ScheduledThreadPoolExecutor(1, daemons("robokit-job-timer-"));
         this.timer.setRemoveOnCancelPolicy(true);
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     @Override
+    public JobRecord submit(NewJob job, Instant notBefore) {
+        if (closed.get()) {
+            throw new JobException(ErrorCode.CLOSED, null, "The job cannot run: the storage is closed");
+        }
+        JobRecord created = jobs.create(job);
+        submit(created.id(), created.priority(), notBefore);
+        return created;
+    }
+
+    @Override
     public void submit(JobId id, Instant notBefore) {
+        submit(id, jobs.find(id).map(JobRecord::priority).orElse(0), notBefore);
+    }
+
+    private void submit(JobId id, int priority, Instant notBefore) {
         Duration delay = Duration.between(clock.instant(), notBefore);
         try {
             if (delay.isNegative() || delay.isZero()) {
-                workers.execute(() -> run(id));
+                workers.execute(new Due(id, priority));
             } else {
                 Duration bounded = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
-                Future<?> unused = timer.schedule(() -> enqueue(id), bounded.toMillis() + 1, TimeUnit.MILLISECONDS);
+                Future<?> unused = timer.schedule(() -> enqueue(id, priority), bounded.toMillis() + 1, TimeUnit.MILLISECONDS);
             }
         } catch (RejectedExecutionException e) {
             throw new JobException(ErrorCode.CLOSED, id, "Job " + id + " cannot run: the storage is closed", e);
@@ -84,9 +108,9 @@ final class WorkerPool implements JobDispatcher {
         }
     }
 
-    private void enqueue(JobId id) {
+    private void enqueue(JobId id, int priority) {
         try {
-            workers.execute(() -> run(id));
+            workers.execute(new Due(id, priority));
         } catch (RejectedExecutionException e) {
             LOG.debug("Job {} became due while the storage was closing", id);
         }
@@ -97,6 +121,30 @@ final class WorkerPool implements JobDispatcher {
             callback.run(id);
         } catch (RuntimeException | Error e) {
             LOG.error("Running job {} failed outside the job", id, e);
+        }
+    }
+
+    /** A job that may run now. */
+    private final class Due implements Runnable, Comparable<Due> {
+        private final JobId id;
+        private final int priority;
+        private final long number = count.incrementAndGet();
+
+        private Due(JobId id, int priority) {
+            this.id = id;
+            this.priority = priority;
+        }
+
+        @Override
+        public void run() {
+            WorkerPool.this.run(id);
+        }
+
+        @Override
+        public int compareTo(Due other) {
+            return priority == other.priority
+                    ? Long.compare(number, other.number)
+                    : Integer.compare(other.priority, priority);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.robokit.exception.JobException;
 import io.robokit.job.JobId;
+import io.robokit.spi.JobStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class WorkerPoolTest {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final JobStore JOBS = new InMemoryStorage(CLOCK, 1).jobs();
 
     @Test
     void threadsAreNamedDaemons() {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         try (WorkerPool pool =
-                new WorkerPool(id -> threads.add(Thread.currentThread()), CLOCK, 1, Duration.ofSeconds(2))) {
+                new WorkerPool(JOBS, id -> threads.add(Thread.currentThread()), CLOCK, 1, Duration.ofSeconds(2))) {
             pool.submit(JobId.of(1), CLOCK.instant());
             await().until(() -> threads.size() == 1);
         }
@@ -38,6 +40,7 @@ class WorkerPoolTest {
         List<JobId> running = new CopyOnWriteArrayList<>();
         CountDownLatch go = new CountDownLatch(1);
         try (WorkerPool pool = new WorkerPool(
+                JOBS,
                 id -> {
                     running.add(id);
                     awaitQuietly(go);
@@ -59,6 +62,7 @@ class WorkerPoolTest {
     void aFaultOfTheCallbackDoesNotCostAWorker() {
         List<JobId> seen = new CopyOnWriteArrayList<>();
         try (WorkerPool pool = new WorkerPool(
+                JOBS,
                 id -> {
                     seen.add(id);
                     throw new IllegalStateException("thrown by a test");
@@ -77,6 +81,7 @@ class WorkerPoolTest {
         CountDownLatch started = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
         WorkerPool pool = new WorkerPool(
+                JOBS,
                 id -> {
                     started.countDown();
                     interrupted.set(!awaitQuietly(new CountDownLatch(1)));
@@ -94,7 +99,7 @@ class WorkerPoolTest {
 
     @Test
     void aClosedPoolTakesNoWork() {
-        WorkerPool pool = new WorkerPool(id -> {}, CLOCK, 1, Duration.ofSeconds(1));
+        WorkerPool pool = new WorkerPool(JOBS, id -> {}, CLOCK, 1, Duration.ofSeconds(1));
         pool.submit(JobId.of(1), Instant.MAX);
         pool.close();
 

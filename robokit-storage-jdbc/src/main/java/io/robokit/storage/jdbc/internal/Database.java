@@ -5,7 +5,6 @@ import io.robokit.exception.ErrorCode;
 import io.robokit.exception.StorageException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -18,8 +17,8 @@ import org.jooq.impl.DSL;
 /**
  * Connections to one database. Every failure leaves as a {@link StorageException}. Thread-safe.
  *
- * <p>SQLite lets one connection write at a time; the threads of this process queue for it, other processes are waited for
- * by the driver.
+ * <p>SQLite lets one connection write at a time. The threads of this process queue for the one that does, which also keeps
+ * its pages in its cache; other processes are waited for by the driver.
  */
 final class Database implements AutoCloseable {
     private static final int RETRIES = 8;
@@ -34,36 +33,42 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private final HikariDataSource pool;
+    private final HikariDataSource readers;
+    private final HikariDataSource writers;
     private final SQLDialect dialect;
     private final String description;
-    private final DSLContext dsl;
-    private final ReentrantLock writer = new ReentrantLock(true);
+    private final DSLContext reading;
+    private final DSLContext writing;
 
     /**
-     * Takes over a pool.
+     * Takes over pools.
      *
+     * @param readers connections for queries
+     * @param writers connections for changes; may be the same
      * @param description address for messages
      */
-    Database(HikariDataSource pool, SQLDialect dialect, String description) {
-        this.pool = pool;
+    Database(HikariDataSource readers, HikariDataSource writers, SQLDialect dialect, String description) {
+        this.readers = readers;
+        this.writers = writers;
         this.dialect = dialect;
         this.description = description;
-        this.dsl = DSL.using(pool, dialect);
+        this.reading = DSL.using(readers, dialect);
+        this.writing = DSL.using(writers, dialect);
     }
 
     boolean isPostgres() {
         return dialect == SQLDialect.POSTGRES;
     }
 
-    DataSource dataSource() {
-        return pool;
+    /** Connections for changes. */
+    DataSource writers() {
+        return writers;
     }
 
     /** Runs a query outside of any transaction. */
     <T> T read(Function<DSLContext, T> query) {
         try {
-            return query.apply(dsl);
+            return query.apply(reading);
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e, description);
         }
@@ -71,12 +76,12 @@ final class Database implements AutoCloseable {
 
     /** Runs one statement that is a transaction of its own. */
     <T> T change(Function<DSLContext, T> statement) {
-        return exclusively(() -> statement.apply(dsl));
+        return repeatedly(() -> statement.apply(writing));
     }
 
     /** Runs a transaction; it is repeated when the database gave it up in favour of another one. */
     <T> T transaction(Function<DSLContext, T> work) {
-        return exclusively(() -> dsl.transactionResult(inner -> work.apply(inner.dsl())));
+        return repeatedly(() -> writing.transactionResult(inner -> work.apply(inner.dsl())));
     }
 
     /** Locks the rows of a query until the transaction ends; SQLite has locked the whole database by then. */
@@ -91,23 +96,12 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        readers.close();
+        writers.close();
     }
 
     boolean isClosed() {
-        return pool.isClosed();
-    }
-
-    private <T> T exclusively(java.util.function.Supplier<T> work) {
-        if (isPostgres()) {
-            return repeatedly(work);
-        }
-        writer.lock();
-        try {
-            return repeatedly(work);
-        } finally {
-            writer.unlock();
-        }
+        return writers.isClosed();
     }
 
     private <T> T repeatedly(java.util.function.Supplier<T> work) {

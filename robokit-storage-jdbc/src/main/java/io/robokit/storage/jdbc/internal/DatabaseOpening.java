@@ -23,6 +23,9 @@ final class DatabaseOpening {
     private static final int BUSY_MILLIS = 20_000;
     private static final int CACHE_KIBIBYTES = 16_000;
     private static final long CONNECT_MILLIS = 10_000;
+    /** How long a thread queues for the one connection to SQLite that writes. */
+    private static final long QUEUE_MILLIS = 60_000;
+
     private static final int MIN_POSTGRES = 14;
 
     private final JdbcStorageOptions options;
@@ -39,11 +42,20 @@ final class DatabaseOpening {
             SQLDialect dialect = options.isSqlite() ? SQLDialect.SQLITE : SQLDialect.POSTGRES;
             DataSource source = options.isSqlite() ? sqlite() : postgres();
             String version = migrated(source, dialect);
-            HikariDataSource pool = new HikariDataSource(pooled(source));
-            return new Opened(new Database(pool, dialect, options.describe()), version);
+            return new Opened(connected(source, dialect), version);
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e, options.describe());
         }
+    }
+
+    private Database connected(DataSource source, SQLDialect dialect) {
+        if (!options.isSqlite()) {
+            HikariDataSource pool = new HikariDataSource(pooled(source, options.pool(), CONNECT_MILLIS));
+            return new Database(pool, pool, dialect, options.describe());
+        }
+        HikariDataSource writer = new HikariDataSource(pooled(source, 1, QUEUE_MILLIS));
+        HikariDataSource readers = new HikariDataSource(pooled(source, options.pool() - 1, CONNECT_MILLIS));
+        return new Database(readers, writer, dialect, options.describe());
     }
 
     /** One process at a time brings the tables up to date, by connections that do not come out of the pool. */
@@ -94,13 +106,13 @@ final class DatabaseOpening {
         return source;
     }
 
-    private HikariConfig pooled(DataSource source) {
+    private static HikariConfig pooled(DataSource source, int size, long waitMillis) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("robokit-db");
-        config.setMaximumPoolSize(options.pool());
+        config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setConnectionTimeout(waitMillis);
         return config;
     }
 

@@ -3,11 +3,13 @@ package io.robokit.storage.jdbc.internal;
 import static io.robokit.storage.jdbc.internal.schema.Tables.DATASETS;
 import static io.robokit.storage.jdbc.internal.schema.Tables.STORAGE_IDENTITY;
 
+import io.robokit.job.JobId;
 import io.robokit.model.Health;
 import io.robokit.spi.DatasetStore;
 import io.robokit.spi.EpisodeRowStore;
 import io.robokit.spi.JobDispatcher;
 import io.robokit.spi.JobRunnerCallback;
+import io.robokit.spi.JobStart;
 import io.robokit.spi.JobStore;
 import io.robokit.spi.Storage;
 import io.robokit.storage.jdbc.JdbcStorageOptions;
@@ -28,6 +30,7 @@ public final class JdbcStorage implements Storage {
     private final JdbcDatasetStore datasets;
     private final JdbcJobStore jobs;
     private final JdbcEpisodeRowStore episodeRows;
+    private final RunningJobs running = new RunningJobs();
     private final AtomicReference<JobScheduler> dispatcher = new AtomicReference<>();
 
     private JdbcStorage(JdbcStorageOptions options, DatabaseOpening.Opened opened, Clock clock) {
@@ -36,7 +39,7 @@ public final class JdbcStorage implements Storage {
         this.schemaVersion = opened.schemaVersion();
         this.identity = database.read(dsl -> dsl.selectFrom(STORAGE_IDENTITY).fetchSingle(STORAGE_IDENTITY.IDENTITY));
         this.datasets = new JdbcDatasetStore(database, clock);
-        this.jobs = new JdbcJobStore(database, clock);
+        this.jobs = new JdbcJobStore(database, clock, running);
         this.episodeRows = new JdbcEpisodeRowStore(database);
     }
 
@@ -73,8 +76,13 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
+    public Optional<JobStart> begin(JobId id, String worker) {
+        return jobs.begin(id, worker);
+    }
+
+    @Override
     public JobDispatcher dispatcher(JobRunnerCallback callback) {
-        JobScheduler scheduler = new JobScheduler(database, jobs, callback, options);
+        JobScheduler scheduler = new JobScheduler(database, jobs, running, callback, options);
         if (!dispatcher.compareAndSet(null, scheduler)) {
             throw new IllegalStateException("The dispatcher of a storage is asked for once");
         }

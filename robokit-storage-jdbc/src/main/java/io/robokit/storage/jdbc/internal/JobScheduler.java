@@ -14,9 +14,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.JobException;
 import io.robokit.job.JobId;
+import io.robokit.job.JobRecord;
+import io.robokit.job.NewJob;
 import io.robokit.spi.JobDispatcher;
 import io.robokit.spi.JobRunnerCallback;
 import io.robokit.storage.jdbc.JdbcStorageOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -34,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * runs. The row says who runs a job; what a job is and how far it has come stands in our own table.
  */
 final class JobScheduler implements JobDispatcher {
-    static final String TASK = "robokit-job";
-
     private static final Logger LOG = LoggerFactory.getLogger(JobScheduler.class);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -50,19 +51,29 @@ final class JobScheduler implements JobDispatcher {
     private final Orphans orphans;
     private final TypeLimits limits;
     private final DatabaseClock clock;
-    private final RunningJobs running = new RunningJobs();
-    private final CustomTask<Void> task;
+    private final RunningJobs running;
+    private final Database database;
+    private final JdbcJobStore jobs;
+    private final CustomTask<String> task;
     private final Scheduler scheduler;
     private final ExecutorService workers;
     private final ScheduledExecutorService sweeper;
 
-    JobScheduler(Database database, JdbcJobStore jobs, JobRunnerCallback callback, JdbcStorageOptions options) {
+    JobScheduler(
+            Database database,
+            JdbcJobStore jobs,
+            RunningJobs running,
+            JobRunnerCallback callback,
+            JdbcStorageOptions options) {
+        this.database = database;
+        this.jobs = jobs;
+        this.running = running;
         this.options = options;
         this.callback = callback;
         this.orphans = new Orphans(database, jobs, options.maxAttempts());
-        this.limits = new TypeLimits(database, options.limits());
+        this.limits = new TypeLimits(options.limits(), this::lookForWork);
         this.clock = new DatabaseClock(database);
-        this.task = Tasks.custom(TASK, Void.class)
+        this.task = Tasks.custom(TaskRows.TASK, String.class)
                 .onFailure(this::failed)
                 .onDeadExecution(this::died)
                 .execute((instance, context) -> run(instance));
@@ -75,11 +86,11 @@ final class JobScheduler implements JobDispatcher {
         int threads = Math.max(1, options.workers());
         String name = "pid-" + ProcessHandle.current().pid() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
-        SchedulerBuilder builder = Scheduler.create(database.dataSource(), task)
+        SchedulerBuilder builder = Scheduler.create(database.writers(), task)
                 .schedulerName(new SchedulerName.Fixed(name))
                 .threads(threads)
                 .executorService(workers)
-                .serializer(new NoPayload())
+                .serializer(new TypeName())
                 .clock(clock::now)
                 .pollingInterval(options.poll())
                 .heartbeatInterval(options.heartbeat())
@@ -87,12 +98,12 @@ final class JobScheduler implements JobDispatcher {
                 .shutdownMaxWait(SHUTDOWN)
                 .failureLogging(LogLevel.WARN, false)
                 .enableImmediateExecution();
-        // Locking while fetching spares PostgreSQL a statement, but what is locked must start at once: nothing sends
-        // heartbeats for jobs in a queue. SQLite has no row locks and decides when a job starts, so there they may
-        // wait.
-        return database.isPostgres()
-                ? builder.pollUsingLockAndFetch(0.5, 1.0).build()
-                : builder.pollUsingFetch(0.5, 3.0).build();
+        // What is taken must start at once: nothing sends heartbeats for jobs in a queue.
+        return builder.jdbcCustomization(
+                        database.isPostgres() ? Polling.postgres(limits::exhausted) : Polling.sqlite(limits::exhausted))
+                .enablePriority()
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .build();
     }
 
     /** Begins to run jobs, unless this process only submits them. */
@@ -108,12 +119,25 @@ final class JobScheduler implements JobDispatcher {
     }
 
     @Override
+    public JobRecord submit(NewJob job, Instant notBefore) {
+        refuseIfClosed(null, "The job");
+        Instant due = clock.convert(notBefore);
+        JobRecord created = jobs.createDue(job, due);
+        lookForWork(due);
+        return created;
+    }
+
+    @Override
     public void submit(JobId id, Instant notBefore) {
-        if (closed.get()) {
-            throw new JobException(ErrorCode.CLOSED, id, "Job " + id + " cannot run: the storage is closed");
-        }
+        refuseIfClosed(id, "Job " + id);
         if (!running.again(id, notBefore)) {
             schedule(id, clock.convert(notBefore));
+        }
+    }
+
+    private void refuseIfClosed(@Nullable JobId id, String what) {
+        if (closed.get()) {
+            throw new JobException(ErrorCode.CLOSED, id, what + " cannot run: the storage is closed");
         }
     }
 
@@ -134,33 +158,53 @@ final class JobScheduler implements JobDispatcher {
         workers.shutdownNow();
     }
 
-    private void schedule(JobId id, Instant time) {
-        try {
-            scheduler.scheduleIfNotExists(task.instance(id.toString()), time);
-        } catch (RuntimeException e) {
-            throw SqlErrors.translate(e, options.describe());
+    private void schedule(JobId id, Instant due) {
+        database.transaction(dsl -> {
+            TaskRows.insert(database, dsl, id, due);
+            return id;
+        });
+        lookForWork(due);
+    }
+
+    /** Looks for work now rather than at the next regular time, if something is due. */
+    private void lookForWork(Instant due) {
+        if (!due.isAfter(clock.now())) {
+            lookForWork();
         }
     }
 
-    private CompletionHandler<Void> run(TaskInstance<Void> instance) {
+    private void lookForWork() {
+        if (options.workers() > 0 && !closed.get()) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    private CompletionHandler<String> run(TaskInstance<String> instance) {
         JobId id = JobId.of(Long.parseLong(instance.getId()));
         if (closed.get()) {
             return (done, operations) -> operations.reschedule(done, clock.now());
         }
-        TypeLimits.Permit permit = limits.tryEnter(id);
+        TypeLimits.Permit permit = limits.tryEnter(instance.getData());
         if (permit == null) {
             return (done, operations) -> operations.reschedule(done, clock.now().plus(LIMITED_WAIT));
         }
-        @Nullable Instant again;
+        RunningJobs.End end;
         running.begin(id);
         try {
             callback.run(id);
         } finally {
-            again = running.end(id);
+            end = running.end(id);
             permit.close();
         }
-        if (again != null) {
-            Instant next = clock.convert(again);
+        return completion(id, end);
+    }
+
+    private CompletionHandler<String> completion(JobId id, RunningJobs.End end) {
+        if (end.taskIsGone()) {
+            return (done, operations) -> {};
+        }
+        if (end.again() != null) {
+            Instant next = clock.convert(end.again());
             return (done, operations) -> operations.reschedule(done, next);
         }
         if (closed.get() && orphans.isPending(id)) {
@@ -170,7 +214,7 @@ final class JobScheduler implements JobDispatcher {
     }
 
     /** The callback threw: the database went away, or there is a fault of ours. What it left is put in order. */
-    private void failed(ExecutionComplete done, ExecutionOperations<Void> operations) {
+    private void failed(ExecutionComplete done, ExecutionOperations<String> operations) {
         JobId id = JobId.of(Long.parseLong(done.getExecution().getId()));
         int failures = Math.min(10, done.getExecution().consecutiveFailures);
         Duration wait = Duration.ofSeconds(1L << failures);
@@ -178,13 +222,13 @@ final class JobScheduler implements JobDispatcher {
     }
 
     /** The worker sends no heartbeats any more. */
-    private void died(ExecutionComplete done, ExecutionOperations<Void> operations) {
+    private void died(ExecutionComplete done, ExecutionOperations<String> operations) {
         JobId id = JobId.of(Long.parseLong(done.getExecution().getId()));
         LOG.warn("Worker {} of job {} is silent; the job is given to another", done.getExecution().pickedBy, id);
         settle(id, done, operations, Duration.ZERO);
     }
 
-    private void settle(JobId id, ExecutionComplete done, ExecutionOperations<Void> operations, Duration wait) {
+    private void settle(JobId id, ExecutionComplete done, ExecutionOperations<String> operations, Duration wait) {
         if (orphans.recover(id)) {
             operations.reschedule(done, clock.now().plus(wait));
         } else {
@@ -211,19 +255,16 @@ final class JobScheduler implements JobDispatcher {
         var unused = sweeper.scheduleWithFixedDelay(quiet, firstMillis, everyMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** The job's row says everything, so tasks carry nothing. */
-    private static final class NoPayload implements Serializer {
+    /** Tasks carry the type of their job, and nothing else: the row of the job says the rest. */
+    private static final class TypeName implements Serializer {
         @Override
         public byte @Nullable [] serialize(@Nullable Object data) {
-            if (data != null) {
-                throw new IllegalArgumentException("Tasks carry no data");
-            }
-            return null;
+            return data == null ? null : data.toString().getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
         public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] data) {
-            return null;
+            return data == null ? null : type.cast(new String(data, StandardCharsets.UTF_8));
         }
     }
 }

@@ -67,7 +67,7 @@ final class Orphans {
                 .and(JOBS.CREATED_AT.lt(Instant.now().minus(age)))
                 .andNotExists(DSL.selectOne()
                         .from(SCHEDULED_TASKS)
-                        .where(SCHEDULED_TASKS.TASK_NAME.eq(JobScheduler.TASK))
+                        .where(SCHEDULED_TASKS.TASK_NAME.eq(TaskRows.TASK))
                         .and(SCHEDULED_TASKS.TASK_INSTANCE.eq(JOBS.ID.cast(SQLDataType.CLOB))))
                 .limit(SWEPT_AT_ONCE)
                 .fetch(row -> JobId.of(row.value1())));

@@ -7,18 +7,43 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs that run in this process, with their threads and the wish to run again afterwards. Thread-safe. */
+/**
+ * The jobs that run in this process, with their threads, the wish to run again afterwards, and whether their tasks are gone
+ * already. Thread-safe.
+ */
 final class RunningJobs {
     private final Map<JobId, Run> runs = new HashMap<>();
 
     private static final class Run {
         private final Thread thread = Thread.currentThread();
         private @Nullable Instant again;
+        private boolean taskIsGone;
     }
+
+    /**
+     * How a run has ended.
+     *
+     * @param again when it is to run again, or null
+     * @param taskIsGone whether its task was removed with the end of the job
+     */
+    record End(@Nullable Instant again, boolean taskIsGone) {}
 
     /** The calling thread begins to run a job. */
     synchronized void begin(JobId id) {
         runs.put(id, new Run());
+    }
+
+    /** Whether a job runs here. */
+    synchronized boolean contains(JobId id) {
+        return runs.containsKey(id);
+    }
+
+    /** Remembers that the task of a job was removed. */
+    synchronized void taskIsGone(JobId id) {
+        Run run = runs.get(id);
+        if (run != null) {
+            run.taskIsGone = true;
+        }
     }
 
     /** Remembers that a job is to run again once it has ended; false when it does not run here. */
@@ -31,13 +56,13 @@ final class RunningJobs {
         return true;
     }
 
-    /** The calling thread has ended a job; returns when it is to run again, or null. */
-    synchronized @Nullable Instant end(JobId id) {
+    /** The calling thread has ended a job. */
+    synchronized End end(JobId id) {
         Run run = runs.remove(id);
         notifyAll();
         // An interrupt that came too late must not hit what the thread does next.
         boolean unused = Thread.interrupted();
-        return run == null ? null : run.again;
+        return run == null ? new End(null, false) : new End(run.again, run.taskIsGone);
     }
 
     synchronized void interrupt() {

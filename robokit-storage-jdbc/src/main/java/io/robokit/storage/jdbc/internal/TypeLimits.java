@@ -1,9 +1,7 @@
 package io.robokit.storage.jdbc.internal;
 
-import static io.robokit.storage.jdbc.internal.schema.Tables.JOBS;
-
-import io.robokit.job.JobId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class TypeLimits {
     private static final Permit FREE = () -> {};
 
-    private final Database database;
     private final Map<String, Semaphore> limits = new HashMap<>();
+    private final Runnable afterwards;
 
-    TypeLimits(Database database, Map<String, Integer> limits) {
-        this.database = database;
+    /**
+     * Creates limits.
+     *
+     * @param afterwards called when a job of a type with a limit has ended
+     */
+    TypeLimits(Map<String, Integer> limits, Runnable afterwards) {
         limits.forEach((type, count) -> this.limits.put(type, new Semaphore(count)));
+        this.afterwards = afterwards;
     }
 
     /** Leave to run a job; closed when it has ended. */
@@ -27,16 +30,25 @@ final class TypeLimits {
 
     /** Leave to run a job now, or null when as many of its type run as may. */
     @Nullable
-    Permit tryEnter(JobId id) {
-        if (limits.isEmpty()) {
-            return FREE;
-        }
-        String type = database.read(dsl ->
-                dsl.select(JOBS.TYPE).from(JOBS).where(JOBS.ID.eq(id.value())).fetchOne(JOBS.TYPE));
+    Permit tryEnter(@Nullable String type) {
         Semaphore limit = type == null ? null : limits.get(type);
         if (limit == null) {
             return FREE;
         }
-        return limit.tryAcquire() ? limit::release : null;
+        return limit.tryAcquire() ? () -> leave(limit) : null;
+    }
+
+    /** Types of which as many run as may. */
+    List<String> exhausted() {
+        return limits.entrySet().stream()
+                .filter(limit -> limit.getValue().availablePermits() == 0)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private void leave(Semaphore limit) {
+        limit.release();
+        afterwards.run();
     }
 }
