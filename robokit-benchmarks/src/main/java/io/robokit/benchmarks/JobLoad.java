@@ -29,7 +29,7 @@ final class JobLoad {
      *
      * @param perSecond jobs per second from the first submission to the last end
      * @param ownMicros processor time of this process per job
-     * @param serverMicros processor time of the processes that it started, that is the database, per job
+     * @param serverMicros processor time of all PostgreSQL processes of this machine per job
      */
     record Figures(double perSecond, double ownMicros, double serverMicros) {}
 
@@ -76,8 +76,11 @@ final class JobLoad {
 
     /** The database keeps its connections, so hardly any process of it ends in between. */
     private static long serverNanos() {
-        return ProcessHandle.current()
-                .descendants()
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(path -> path.endsWith("/postgres"))
+                        .isPresent())
                 .map(process -> process.info().totalCpuDuration())
                 .flatMap(Optional::stream)
                 .mapToLong(Duration::toNanos)

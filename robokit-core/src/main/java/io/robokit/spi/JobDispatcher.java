@@ -5,7 +5,7 @@ import io.robokit.job.JobRecord;
 import io.robokit.job.NewJob;
 import java.time.Instant;
 
-/** Decides when and where a job runs. Thread-safe. */
+/** Decides when and where a job runs, and begins its attempts ({@link Storage#begin}). Thread-safe. */
 public interface JobDispatcher extends AutoCloseable {
     /**
      * Creates a pending job as {@link JobStore#create} does and has it run; both happen or none.

@@ -1,10 +1,11 @@
 package io.robokit.spi;
 
-import io.robokit.job.JobId;
-
-/** Runs one attempt of a job on the calling thread; given to the dispatcher by the engine. */
+/** Runs attempts of jobs; given to the dispatcher by the engine. */
 @FunctionalInterface
 public interface JobRunnerCallback {
-    /** Runs the job; returns when the attempt has ended. Does not throw for failures of the job. */
-    void run(JobId id);
+    /**
+     * Runs an attempt that has begun, on the calling thread. Returns when it was finished or released, and does not throw
+     * for failures of the job.
+     */
+    void run(JobStart start);
 }

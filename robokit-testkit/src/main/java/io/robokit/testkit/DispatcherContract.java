@@ -8,12 +8,14 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.RoboKitException;
 import io.robokit.job.JobId;
+import io.robokit.job.JobOutcome;
 import io.robokit.job.JobQuery;
 import io.robokit.job.JobRecord;
 import io.robokit.job.JobStatus;
 import io.robokit.job.NewJob;
 import io.robokit.model.DatasetId;
 import io.robokit.spi.JobDispatcher;
+import io.robokit.spi.JobStart;
 import io.robokit.spi.Storage;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,10 +46,12 @@ abstract class DispatcherContract extends ArtifactContract {
             DatasetId dataset = dataset().id();
             List<JobId> ids =
                     IntStream.range(0, JOBS).mapToObj(i -> job(dataset).id()).toList();
-            try (JobDispatcher dispatcher = live.dispatcher(id -> {
-                live.jobs().start(id, 1, "worker");
-                runs.add(id);
-                live.jobs().finish(id, 1, io.robokit.job.JobOutcome.completed(java.util.Map.of(), java.util.Map.of()));
+            try (JobDispatcher dispatcher = live.dispatcher(start -> {
+                assertThat(start.job().status()).isEqualTo(JobStatus.RUNNING);
+                assertThat(start.job().attempt()).isEqualTo(1);
+                assertThat(start.dataset().id()).isEqualTo(dataset);
+                runs.add(start.job().id());
+                complete(live, start);
             })) {
                 Concurrently.run(10, thread -> {
                     for (int i = thread; i < JOBS; i += 10) {
@@ -59,7 +63,7 @@ abstract class DispatcherContract extends ArtifactContract {
                 assertThat(ran).containsExactlyInAnyOrderElementsOf(ids);
                 assertThat(poll(runs, 200)).isNull();
             }
-            assertThat(live.jobs().list(io.robokit.job.JobQuery.all()))
+            assertThat(live.jobs().list(JobQuery.all()))
                     .extracting(JobRecord::status)
                     .containsOnly(JobStatus.COMPLETED);
         }
@@ -73,9 +77,10 @@ abstract class DispatcherContract extends ArtifactContract {
             JobId later = job(dataset().id()).id();
             JobId atOnce = job(dataset().id()).id();
             BlockingQueue<JobId> order = new LinkedBlockingQueue<>();
-            try (JobDispatcher dispatcher = live.dispatcher(id -> {
-                order.add(id);
+            try (JobDispatcher dispatcher = live.dispatcher(start -> {
+                order.add(start.job().id());
                 started.add(Instant.now());
+                complete(live, start);
             })) {
                 Instant notBefore = Instant.now().plus(Duration.ofMillis(1500));
                 dispatcher.submit(later, notBefore);
@@ -95,12 +100,17 @@ abstract class DispatcherContract extends ArtifactContract {
         try (Storage live = newLiveStorage()) {
             BlockingQueue<JobId> runs = new LinkedBlockingQueue<>();
             DatasetId dataset = dataset().id();
-            try (JobDispatcher dispatcher = live.dispatcher(runs::add)) {
+            try (JobDispatcher dispatcher = live.dispatcher(start -> {
+                complete(live, start);
+                runs.add(start.job().id());
+            })) {
                 JobRecord first = dispatcher.submit(new NewJob(dataset, "t", Map.of("n", 1), 7), Instant.now());
                 JobRecord second = dispatcher.submit(new NewJob(dataset, "t", Map.of()), Instant.now());
 
                 assertThat(take(runs, 2)).containsExactlyInAnyOrder(first.id(), second.id());
-                assertThat(live.jobs().find(first.id())).contains(first);
+                assertThat(live.jobs().find(first.id()))
+                        .hasValueSatisfying(done -> assertThat(done.createdAt()).isEqualTo(first.createdAt()));
+                assertThat(first.status()).isEqualTo(JobStatus.PENDING);
                 assertThat(first.priority()).isEqualTo(7);
                 assertThat(first.metadata()).containsEntry("version", "v1").containsEntry("parameters", Map.of("n", 1));
                 assertThat(second.version()).hasToString("v2");
@@ -121,9 +131,10 @@ abstract class DispatcherContract extends ArtifactContract {
             DatasetId dataset = dataset().id();
             BlockingQueue<JobId> runs = new LinkedBlockingQueue<>();
             CountDownLatch open = new CountDownLatch(1);
-            try (JobDispatcher dispatcher = live.dispatcher(id -> {
+            try (JobDispatcher dispatcher = live.dispatcher(start -> {
                 awaitLatch(open);
-                runs.add(id);
+                runs.add(start.job().id());
+                complete(live, start);
             })) {
                 for (int i = 0; i < MOST_WORKERS; i++) {
                     dispatcher.submit(new NewJob(dataset, "t", Map.of(), 100), Instant.now());
@@ -156,7 +167,7 @@ abstract class DispatcherContract extends ArtifactContract {
             JobId id = job(dataset().id()).id();
             CountDownLatch running = new CountDownLatch(1);
             AtomicReference<String> end = new AtomicReference<>("still running");
-            JobDispatcher dispatcher = live.dispatcher(job -> {
+            JobDispatcher dispatcher = live.dispatcher(start -> {
                 running.countDown();
                 try {
                     new CountDownLatch(1).await();
@@ -181,13 +192,19 @@ abstract class DispatcherContract extends ArtifactContract {
     @Timeout(120)
     void aWaitingJobDoesNotKeepTheDispatcherFromClosing() {
         try (Storage live = newLiveStorage()) {
-            JobDispatcher dispatcher = live.dispatcher(id -> {});
+            JobDispatcher dispatcher = live.dispatcher(start -> {});
             dispatcher.submit(job(dataset().id()).id(), Instant.now().plus(Duration.ofDays(400)));
             long start = System.nanoTime();
             dispatcher.close();
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         }
+    }
+
+    private static void complete(Storage live, JobStart start) {
+        JobOutcome done = JobOutcome.completed(Map.of(), Map.of());
+        assertThat(live.jobs().finish(start.job().id(), start.job().attempt(), done))
+                .isTrue();
     }
 
     /** Replaces the storage of this test by one that lives by the real clock. */

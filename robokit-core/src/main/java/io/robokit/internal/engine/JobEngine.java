@@ -52,7 +52,6 @@ public final class JobEngine implements AutoCloseable {
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
     private final JobDispatcher dispatcher;
     private final @Nullable CancelWatch cancels;
-    private final String worker;
     private volatile boolean closed;
 
     /** Creates an engine and starts its dispatcher. */
@@ -73,7 +72,6 @@ public final class JobEngine implements AutoCloseable {
         this.deletion = deletion;
         this.parameters = parameters;
         this.clock = clock;
-        this.worker = "pid-" + ProcessHandle.current().pid();
         this.cancels = storage.isDurable() ? new CancelWatch(storage.jobs(), running) : null;
         this.dispatcher = storage.dispatcher(this::run);
     }
@@ -170,12 +168,9 @@ public final class JobEngine implements AutoCloseable {
         }
     }
 
-    private void run(JobId id) {
-        JobStart start = storage.begin(id, worker).orElse(null);
-        if (start == null) {
-            return;
-        }
+    private void run(JobStart start) {
         JobRecord job = start.job();
+        JobId id = job.id();
         announce(job);
         RunningJob current =
                 new RunningJob(start, storage, plugins, sources, runner, artifacts, clock, this::progressed);

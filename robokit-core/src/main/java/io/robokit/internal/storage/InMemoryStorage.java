@@ -66,7 +66,7 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public JobDispatcher dispatcher(JobRunnerCallback callback) {
-        WorkerPool pool = new WorkerPool(jobs, callback, clock, workers, GRACE);
+        WorkerPool pool = new WorkerPool(this, callback, clock, workers, GRACE);
         if (!dispatcher.compareAndSet(null, pool)) {
             pool.close();
             throw new IllegalStateException("The dispatcher of a storage is asked for once");

@@ -7,7 +7,7 @@ import io.robokit.job.JobRecord;
 import io.robokit.job.NewJob;
 import io.robokit.spi.JobDispatcher;
 import io.robokit.spi.JobRunnerCallback;
-import io.robokit.spi.JobStore;
+import io.robokit.spi.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +33,9 @@ final class WorkerPool implements JobDispatcher {
     private static final Duration LONGEST_DELAY = Duration.ofDays(36_500);
 
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final JobStore jobs;
+    private final Storage storage;
     private final JobRunnerCallback callback;
+    private final String worker = "pid-" + ProcessHandle.current().pid();
     private final AtomicLong count = new AtomicLong();
     private final Clock clock;
     private final Duration grace;
@@ -46,8 +47,8 @@ final class WorkerPool implements JobDispatcher {
      *
      * @param grace how long {@link #close} lets running work end before it interrupts it, and again before it returns
      */
-    WorkerPool(JobStore jobs, JobRunnerCallback callback, Clock clock, int workers, Duration grace) {
-        this.jobs = jobs;
+    WorkerPool(Storage storage, JobRunnerCallback callback, Clock clock, int workers, Duration grace) {
+        this.storage = storage;
         this.callback = callback;
         this.clock = clock;
         this.grace = grace;
@@ -63,14 +64,14 @@ final class WorkerPool implements JobDispatcher {
         if (closed.get()) {
             throw new JobException(ErrorCode.CLOSED, null, "The job cannot run: the storage is closed");
         }
-        JobRecord created = jobs.create(job);
+        JobRecord created = storage.jobs().create(job);
         submit(created.id(), created.priority(), notBefore);
         return created;
     }
 
     @Override
     public void submit(JobId id, Instant notBefore) {
-        submit(id, jobs.find(id).map(JobRecord::priority).orElse(0), notBefore);
+        submit(id, storage.jobs().find(id).map(JobRecord::priority).orElse(0), notBefore);
     }
 
     private void submit(JobId id, int priority, Instant notBefore) {
@@ -118,7 +119,7 @@ final class WorkerPool implements JobDispatcher {
 
     private void run(JobId id) {
         try {
-            callback.run(id);
+            storage.begin(id, worker).ifPresent(callback::run);
         } catch (RuntimeException | Error e) {
             LOG.error("Running job {} failed outside the job", id, e);
         }

@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.robokit.exception.JobException;
 import io.robokit.job.JobId;
-import io.robokit.spi.JobStore;
+import io.robokit.job.NewJob;
+import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetId;
+import io.robokit.model.LocalSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,14 +24,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class WorkerPoolTest {
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final JobStore JOBS = new InMemoryStorage(CLOCK, 1).jobs();
+
+    private final InMemoryStorage storage = new InMemoryStorage(CLOCK, 1);
+    private final DatasetId dataset = storage.datasets()
+            .create(LocalSource.of("/data"), DatasetFormat.LEROBOT)
+            .id();
 
     @Test
     void threadsAreNamedDaemons() {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         try (WorkerPool pool =
-                new WorkerPool(JOBS, id -> threads.add(Thread.currentThread()), CLOCK, 1, Duration.ofSeconds(2))) {
-            pool.submit(JobId.of(1), CLOCK.instant());
+                new WorkerPool(storage, start -> threads.add(Thread.currentThread()), CLOCK, 1, Duration.ofSeconds(2))) {
+            submit(pool);
             await().until(() -> threads.size() == 1);
         }
 
@@ -40,16 +48,16 @@ class WorkerPoolTest {
         List<JobId> running = new CopyOnWriteArrayList<>();
         CountDownLatch go = new CountDownLatch(1);
         try (WorkerPool pool = new WorkerPool(
-                JOBS,
-                id -> {
-                    running.add(id);
+                storage,
+                start -> {
+                    running.add(start.job().id());
                     awaitQuietly(go);
                 },
                 CLOCK,
                 2,
                 Duration.ofSeconds(2))) {
             for (int i = 1; i <= 5; i++) {
-                pool.submit(JobId.of(i), CLOCK.instant());
+                submit(pool);
             }
             await().until(() -> running.size() == 2);
             assertThat(running).containsExactlyInAnyOrder(JobId.of(1), JobId.of(2));
@@ -62,16 +70,16 @@ class WorkerPoolTest {
     void aFaultOfTheCallbackDoesNotCostAWorker() {
         List<JobId> seen = new CopyOnWriteArrayList<>();
         try (WorkerPool pool = new WorkerPool(
-                JOBS,
-                id -> {
-                    seen.add(id);
+                storage,
+                start -> {
+                    seen.add(start.job().id());
                     throw new IllegalStateException("thrown by a test");
                 },
                 CLOCK,
                 1,
                 Duration.ofSeconds(2))) {
-            pool.submit(JobId.of(1), CLOCK.instant());
-            pool.submit(JobId.of(2), CLOCK.instant());
+            submit(pool);
+            submit(pool);
             await().until(() -> seen.size() == 2);
         }
     }
@@ -81,15 +89,15 @@ class WorkerPoolTest {
         CountDownLatch started = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
         WorkerPool pool = new WorkerPool(
-                JOBS,
-                id -> {
+                storage,
+                start -> {
                     started.countDown();
                     interrupted.set(!awaitQuietly(new CountDownLatch(1)));
                 },
                 CLOCK,
                 1,
                 Duration.ofMillis(200));
-        pool.submit(JobId.of(1), CLOCK.instant());
+        submit(pool);
         awaitQuietly(started);
         pool.close();
         pool.close();
@@ -99,7 +107,7 @@ class WorkerPoolTest {
 
     @Test
     void aClosedPoolTakesNoWork() {
-        WorkerPool pool = new WorkerPool(JOBS, id -> {}, CLOCK, 1, Duration.ofSeconds(1));
+        WorkerPool pool = new WorkerPool(storage, start -> {}, CLOCK, 1, Duration.ofSeconds(1));
         pool.submit(JobId.of(1), Instant.MAX);
         pool.close();
 
@@ -108,6 +116,11 @@ class WorkerPoolTest {
                 .hasMessage("Job 7 cannot run: the storage is closed");
         assertThatThrownBy(() -> pool.submit(JobId.of(7), CLOCK.instant().plusSeconds(60)))
                 .isInstanceOf(JobException.class);
+    }
+
+    private void submit(WorkerPool pool) {
+        assertThat(pool.submit(new NewJob(dataset, "t", Map.of()), CLOCK.instant()))
+                .isNotNull();
     }
 
     private static boolean awaitQuietly(CountDownLatch latch) {

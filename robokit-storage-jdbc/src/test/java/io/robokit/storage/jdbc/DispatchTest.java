@@ -15,6 +15,7 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetId;
 import io.robokit.model.LocalSource;
 import io.robokit.spi.JobDispatcher;
+import io.robokit.spi.JobStart;
 import io.robokit.spi.Storage;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,19 +45,23 @@ class DispatchTest {
         Map<String, String> settings = kind.settings(folder, FAST);
         try (Storage storage = Kind.open(settings)) {
             JobId id = abandoned(storage, settings, 1);
-            BlockingQueue<JobRecord> seen = new LinkedBlockingQueue<>();
-            try (JobDispatcher dispatcher =
-                    storage.dispatcher(job -> seen.add(storage.jobs().find(job).orElseThrow()))) {
-                JobRecord job = seen.poll(60, TimeUnit.SECONDS);
+            storage.jobs().saveResumeState(id, 1, Map.of("done", 7));
+            BlockingQueue<JobStart> seen = new LinkedBlockingQueue<>();
+            try (JobDispatcher dispatcher = storage.dispatcher(start -> {
+                seen.add(start);
+                complete(storage, start);
+            })) {
+                JobStart start = seen.poll(60, TimeUnit.SECONDS);
 
-                assertThat(job).isNotNull();
-                assertThat(job.id()).isEqualTo(id);
-                assertThat(job.status()).isEqualTo(JobStatus.PENDING);
+                assertThat(start).isNotNull();
+                assertThat(start.job().id()).isEqualTo(id);
+                assertThat(start.job().attempt()).isEqualTo(2);
+                assertThat(start.resumeState()).isEqualTo(Map.of("done", 7));
                 assertThat(storage.jobs().finish(id, 1, JobOutcome.failed("late")))
                         .isFalse();
-                assertThat(storage.jobs().start(id, 2, "w")).isTrue();
                 assertThat(dispatcher).isNotNull();
             }
+            assertThat(storage.jobs().find(id).orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
         }
     }
 
@@ -89,7 +95,10 @@ class DispatchTest {
                             ? "update jobs set created_at = created_at - 60000000"
                             : "update jobs set created_at = created_at - interval '1 minute'");
             BlockingQueue<JobId> runs = new LinkedBlockingQueue<>();
-            try (JobDispatcher dispatcher = storage.dispatcher(runs::add)) {
+            try (JobDispatcher dispatcher = storage.dispatcher(start -> {
+                runs.add(start.job().id());
+                complete(storage, start);
+            })) {
                 assertThat(runs.poll(60, TimeUnit.SECONDS)).isEqualTo(id);
                 assertThat(dispatcher).isNotNull();
             }
@@ -104,11 +113,14 @@ class DispatchTest {
             BlockingQueue<JobDispatcher> self = new LinkedBlockingQueue<>();
             BlockingQueue<Instant> runs = new LinkedBlockingQueue<>();
             Instant again = Instant.now().plusMillis(700);
-            try (JobDispatcher dispatcher = storage.dispatcher(job -> {
-                if (runs.isEmpty()) {
-                    self.element().submit(job, again);
-                }
+            try (JobDispatcher dispatcher = storage.dispatcher(start -> {
                 runs.add(Instant.now());
+                if (runs.size() == 2) {
+                    complete(storage, start);
+                    return;
+                }
+                storage.jobs().release(id, start.job().attempt());
+                self.element().submit(id, again);
             })) {
                 self.add(dispatcher);
                 dispatcher.submit(id, Instant.now());
@@ -126,13 +138,11 @@ class DispatchTest {
         try (Storage storage = Kind.open(kind.settings(folder, FAST))) {
             JobId id = job(storage);
             AtomicInteger runs = new AtomicInteger();
-            try (JobDispatcher dispatcher = storage.dispatcher(job -> {
-                int run = runs.incrementAndGet();
-                storage.jobs().start(job, run, "w");
-                if (run == 1) {
+            try (JobDispatcher dispatcher = storage.dispatcher(start -> {
+                if (runs.incrementAndGet() == 1) {
                     throw new IllegalStateException("The first run fails outside the job");
                 }
-                storage.jobs().finish(job, run, JobOutcome.completed(Map.of(), Map.of()));
+                complete(storage, start);
             })) {
                 dispatcher.submit(id, Instant.now());
                 await().until(() -> storage.jobs().find(id).orElseThrow().status() == JobStatus.COMPLETED);
@@ -151,10 +161,11 @@ class DispatchTest {
             AtomicInteger now = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             AtomicInteger ended = new AtomicInteger();
-            try (JobDispatcher dispatcher = storage.dispatcher(job -> {
+            try (JobDispatcher dispatcher = storage.dispatcher(start -> {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
                 java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
                 now.decrementAndGet();
+                complete(storage, start);
                 ended.incrementAndGet();
             })) {
                 for (int i = 0; i < 5; i++) {
@@ -249,6 +260,74 @@ class DispatchTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aJobThatIsLeftRunningIsRunAgain(Kind kind) {
+        try (Storage storage = Kind.open(kind.settings(folder, FAST))) {
+            JobId id = job(storage);
+            AtomicInteger runs = new AtomicInteger();
+            try (JobDispatcher dispatcher = storage.dispatcher(start -> {
+                if (runs.incrementAndGet() == 2) {
+                    complete(storage, start);
+                }
+            })) {
+                dispatcher.submit(id, Instant.now());
+                await().until(() -> storage.jobs().find(id).orElseThrow().status() == JobStatus.COMPLETED);
+            }
+            assertThat(storage.jobs().find(id).orElseThrow().attempt()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void typesOfWhichEnoughRunDoNotKeepOthersWaiting(Kind kind) {
+        Map<String, String> settings = kind.settings(folder, FAST);
+        settings.put("ROBOKIT_JOB_LIMITS", "t=1");
+        settings.put("ROBOKIT_JOB_WORKERS", "2");
+        try (Storage storage = Kind.open(settings)) {
+            CountDownLatch open = new CountDownLatch(1);
+            AtomicInteger others = new AtomicInteger();
+            DatasetId dataset = dataset(storage);
+            try (JobDispatcher dispatcher = storage.dispatcher(start -> {
+                if (start.job().type().equals("t")) {
+                    awaitLatch(open);
+                } else {
+                    others.incrementAndGet();
+                }
+                complete(storage, start);
+            })) {
+                for (int i = 0; i < 50; i++) {
+                    dispatcher.submit(new NewJob(dataset, "t", Map.of(), 9), Instant.now());
+                }
+                for (int i = 0; i < 5; i++) {
+                    dispatcher.submit(new NewJob(dataset, "other", Map.of()), Instant.now());
+                }
+                await().until(() -> others.get() == 5);
+                // Those that wait were taken at most once, when the limit was not yet reached.
+                assertThat(Kind.rows(settings, "select version from scheduled_tasks where version > 4"))
+                        .isEmpty();
+                open.countDown();
+                await().until(() -> storage.jobs()
+                                .list(JobQuery.all().withStatuses(JobStatus.COMPLETED))
+                                .size()
+                        == 55);
+            }
+        }
+    }
+
+    private static void complete(Storage storage, JobStart start) {
+        storage.jobs()
+                .finish(start.job().id(), start.job().attempt(), JobOutcome.completed(Map.of(), Map.of()));
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** A job that runs, says its row, on a worker that sent its last heartbeat an hour ago. */
     private static JobId abandoned(Storage storage, Map<String, String> settings, long attempt) {
         JobId id = job(storage);
@@ -266,10 +345,15 @@ class DispatchTest {
     }
 
     private static JobId job(Storage storage) {
-        DatasetId dataset = storage.datasets()
+        return storage.jobs()
+                .create(new NewJob(dataset(storage), "t", Map.of()))
+                .id();
+    }
+
+    private static DatasetId dataset(Storage storage) {
+        return storage.datasets()
                 .create(LocalSource.of("/data"), DatasetFormat.HDF5)
                 .id();
-        return storage.jobs().create(new NewJob(dataset, "t", Map.of())).id();
     }
 
     private RoboKit robokit(Map<String, String> settings, String workers) {

@@ -3,6 +3,8 @@ package io.robokit.storage.jdbc.internal;
 import com.zaxxer.hikari.HikariDataSource;
 import io.robokit.exception.ErrorCode;
 import io.robokit.exception.StorageException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -13,12 +15,13 @@ import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to one database. Every failure leaves as a {@link StorageException}. Thread-safe.
  *
- * <p>SQLite lets one connection write at a time. The threads of this process queue for the one that does, which also keeps
- * its pages in its cache; other processes are waited for by the driver.
+ * <p>SQLite lets one connection write at a time. The threads of this process share the one that does, see
+ * {@link SqliteWriter}; other processes are waited for by the driver.
  */
 final class Database implements AutoCloseable {
     private static final int RETRIES = 8;
@@ -33,27 +36,25 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private final HikariDataSource readers;
-    private final HikariDataSource writers;
+    private final HikariDataSource pool;
+    private final @Nullable SqliteWriter writer;
     private final SQLDialect dialect;
     private final String description;
-    private final DSLContext reading;
-    private final DSLContext writing;
+    private final DSLContext dsl;
 
     /**
-     * Takes over pools.
+     * Takes over connections.
      *
-     * @param readers connections for queries
-     * @param writers connections for changes; may be the same
+     * @param pool connections; for queries only where there is a writer
+     * @param writer the one that writes to SQLite
      * @param description address for messages
      */
-    Database(HikariDataSource readers, HikariDataSource writers, SQLDialect dialect, String description) {
-        this.readers = readers;
-        this.writers = writers;
+    Database(HikariDataSource pool, @Nullable SqliteWriter writer, SQLDialect dialect, String description) {
+        this.pool = pool;
+        this.writer = writer;
         this.dialect = dialect;
         this.description = description;
-        this.reading = DSL.using(readers, dialect);
-        this.writing = DSL.using(writers, dialect);
+        this.dsl = DSL.using(pool, dialect);
     }
 
     boolean isPostgres() {
@@ -62,13 +63,13 @@ final class Database implements AutoCloseable {
 
     /** Connections for changes. */
     DataSource writers() {
-        return writers;
+        return writer == null ? pool : new WriterDataSource(writer);
     }
 
     /** Runs a query outside of any transaction. */
     <T> T read(Function<DSLContext, T> query) {
         try {
-            return query.apply(reading);
+            return query.apply(dsl);
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e, description);
         }
@@ -76,12 +77,14 @@ final class Database implements AutoCloseable {
 
     /** Runs one statement that is a transaction of its own. */
     <T> T change(Function<DSLContext, T> statement) {
-        return repeatedly(() -> statement.apply(writing));
+        return repeatedly(() -> writer == null ? statement.apply(dsl) : writer.run(statement));
     }
 
     /** Runs a transaction; it is repeated when the database gave it up in favour of another one. */
     <T> T transaction(Function<DSLContext, T> work) {
-        return repeatedly(() -> writing.transactionResult(inner -> work.apply(inner.dsl())));
+        return repeatedly(() -> writer == null
+                ? dsl.transactionResult(inner -> work.apply(inner.dsl()))
+                : writer.run(work));
     }
 
     /** Locks the rows of a query until the transaction ends; SQLite has locked the whole database by then. */
@@ -96,12 +99,20 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
-        writers.close();
+        if (writer != null) {
+            writer.close();
+        }
+        pool.close();
     }
 
-    boolean isClosed() {
-        return writers.isClosed();
+    /** A time for a column of ours in plain JDBC. */
+    Object micros(Instant time) {
+        return isPostgres() ? time.atOffset(ZoneOffset.UTC) : InstantBinding.micros(time);
+    }
+
+    /** A time for a column of db-scheduler in plain JDBC; SQLite has no type for it, so the driver counts milliseconds. */
+    Object millis(Instant time) {
+        return isPostgres() ? time.atOffset(ZoneOffset.UTC) : time.toEpochMilli();
     }
 
     private <T> T repeatedly(java.util.function.Supplier<T> work) {

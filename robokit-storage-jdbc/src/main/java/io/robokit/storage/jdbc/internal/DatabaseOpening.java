@@ -14,6 +14,7 @@ import org.jooq.SQLDialect;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
@@ -23,8 +24,10 @@ final class DatabaseOpening {
     private static final int BUSY_MILLIS = 20_000;
     private static final int CACHE_KIBIBYTES = 16_000;
     private static final long CONNECT_MILLIS = 10_000;
-    /** How long a thread queues for the one connection to SQLite that writes. */
-    private static final long QUEUE_MILLIS = 60_000;
+    /** 40 MB: with the default of 1,000 pages a busy writer would wait for the disk all the time. */
+    private static final int CHECKPOINT_PAGES = 10_000;
+
+    private static final int LOG_BYTES = 64 << 20;
 
     private static final int MIN_POSTGRES = 14;
 
@@ -49,13 +52,9 @@ final class DatabaseOpening {
     }
 
     private Database connected(DataSource source, SQLDialect dialect) {
-        if (!options.isSqlite()) {
-            HikariDataSource pool = new HikariDataSource(pooled(source, options.pool(), CONNECT_MILLIS));
-            return new Database(pool, pool, dialect, options.describe());
-        }
-        HikariDataSource writer = new HikariDataSource(pooled(source, 1, QUEUE_MILLIS));
-        HikariDataSource readers = new HikariDataSource(pooled(source, options.pool() - 1, CONNECT_MILLIS));
-        return new Database(readers, writer, dialect, options.describe());
+        boolean sqlite = options.isSqlite();
+        HikariDataSource pool = new HikariDataSource(pooled(source, sqlite ? options.pool() - 1 : options.pool()));
+        return new Database(pool, sqlite ? new SqliteWriter(source) : null, dialect, options.describe());
     }
 
     /** One process at a time brings the tables up to date, by connections that do not come out of the pool. */
@@ -101,18 +100,20 @@ final class DatabaseOpening {
         settings.setBusyTimeout(BUSY_MILLIS);
         settings.enforceForeignKeys(true);
         settings.setCacheSize(-CACHE_KIBIBYTES);
+        settings.setPragma(Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+        settings.setPragma(Pragma.JOURNAL_SIZE_LIMIT, Integer.toString(LOG_BYTES));
         SQLiteDataSource source = new SQLiteDataSource(settings);
         source.setUrl(options.url());
         return source;
     }
 
-    private static HikariConfig pooled(DataSource source, int size, long waitMillis) {
+    private static HikariConfig pooled(DataSource source, int size) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("robokit-db");
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(waitMillis);
+        config.setConnectionTimeout(CONNECT_MILLIS);
         return config;
     }
 

@@ -33,7 +33,7 @@ public final class InstantBinding implements Binding<Long, Instant> {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private static long micros(Instant time) {
+    static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 

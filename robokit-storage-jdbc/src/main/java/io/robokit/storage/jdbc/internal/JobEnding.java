@@ -11,20 +11,25 @@ import io.robokit.job.JobOutcome;
 import io.robokit.job.JobStatus;
 import io.robokit.job.Progress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
-import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Ends attempts. The task of a job that the dispatcher of this process runs goes with it, in the same transaction. */
 final class JobEnding {
-    private static final String WITH_TASK = "with ended as ({0} returning id), gone as (delete from scheduled_tasks"
-            + " using ended where task_name = {1} and task_instance = cast(ended.id as text))"
-            + " select count(*) from ended";
+    private static final String COMPLETE = "update jobs set status = 'completed', progress = 1, progress_message = ?,"
+            + " summary = ?, error_message = null, completed_at = ?, result = ?, result_outside = ?, resume_state = null"
+            + " where id = ? and status = 'running' and attempt = ?";
+    private static final String COMPLETE_JSON = COMPLETE.replace("summary = ?", "summary = ?::json")
+            .replace("result = ?", "result = ?::json");
+    private static final String COMPLETE_WITH_TASK = "with ended as (" + COMPLETE_JSON + " returning id),"
+            + " gone as (delete from scheduled_tasks using ended"
+            + " where task_name = '" + TaskRows.TASK + "' and task_instance = cast(ended.id as text))"
+            + " select id from ended";
 
     private final Database database;
     private final RunningJobs running;
@@ -39,9 +44,14 @@ final class JobEnding {
         Storable.check("The result", outcome.result());
         Storable.check("The summary", outcome.summary());
         boolean withTask = running.contains(id);
-        boolean ended = outcome.errorCode() == null
-                ? complete(id, attempt, outcome, now, withTask)
-                : fail(id, attempt, outcome, outcome.errorCode(), now, withTask);
+        boolean ended;
+        if (outcome.status() == JobStatus.COMPLETED) {
+            ended = complete(id, attempt, outcome, now, withTask);
+        } else if (outcome.errorCode() != null) {
+            ended = fail(id, attempt, outcome, outcome.errorCode(), now, withTask);
+        } else {
+            ended = database.transaction(dsl -> end(dsl, id, attempt, outcome, now, withTask, Map.of()));
+        }
         if (ended && withTask) {
             running.taskIsGone(id);
         }
@@ -51,25 +61,32 @@ final class JobEnding {
     private boolean complete(JobId id, long attempt, JobOutcome outcome, Instant now, boolean withTask) {
         String json = outcome.result() == null ? null : Json.write(outcome.result());
         byte[] packed = json == null || json.length() <= LargeResult.LIMIT ? null : LargeResult.pack(json);
-        if (packed == null && outcome.artifacts().isEmpty() && (database.isPostgres() || !withTask)) {
-            return database.change(dsl -> {
-                Query end = completion(dsl, id, attempt, outcome, json, now);
-                return withTask ? endWithTask(dsl, end) : end.execute();
-            }) == 1;
+        @Nullable Object[] values = {
+            Progress.DONE.message(),
+            outcome.summary() == null ? null : Json.write(outcome.summary()),
+            database.micros(now),
+            packed == null ? json : null,
+            packed != null,
+            id.value(),
+            attempt
+        };
+        if (packed == null && outcome.artifacts().isEmpty() && database.isPostgres()) {
+            return database.change(
+                    dsl -> withTask ? !Sql.rows(dsl, List.of(JOBS.ID), COMPLETE_WITH_TASK, values).isEmpty()
+                            : Sql.change(dsl, COMPLETE_JSON, values) == 1);
         }
         return database.transaction(dsl -> {
-            boolean ended =
-                    completion(dsl, id, attempt, outcome, packed == null ? json : null, now).execute() == 1;
-            if (ended && packed != null) {
+            if (Sql.change(dsl, database.isPostgres() ? COMPLETE_JSON : COMPLETE, values) == 0) {
+                return false;
+            }
+            if (packed != null) {
                 storeOutside(dsl, id, packed);
             }
-            if (ended) {
-                ArtifactRows.insert(dsl, id, outcome.artifacts());
-            }
-            if (ended && withTask) {
+            ArtifactRows.insert(dsl, id, outcome.artifacts());
+            if (withTask) {
                 TaskRows.delete(dsl, id);
             }
-            return ended;
+            return true;
         });
     }
 
@@ -80,45 +97,42 @@ final class JobEnding {
             Map<String, Object> metadata = database.locking(
                             dsl.select(JOBS.METADATA).from(JOBS).where(isCurrent(id, attempt)))
                     .fetchOne(JOBS.METADATA);
-            if (metadata == null) {
-                return false;
-            }
-            end(dsl, outcome, now)
-                    .set(JOBS.METADATA, JobTransitions.withErrorCode(metadata, code))
-                    .set(JOBS.RESULT, (Map<String, Object>) null)
-                    .set(JOBS.RESULT_OUTSIDE, false)
-                    .where(isCurrent(id, attempt))
-                    .execute();
-            if (withTask) {
-                TaskRows.delete(dsl, id);
-            }
-            return true;
+            return metadata != null
+                    && end(
+                            dsl,
+                            id,
+                            attempt,
+                            outcome,
+                            now,
+                            withTask,
+                            Map.of(JOBS.METADATA, JobTransitions.withErrorCode(metadata, code)));
         });
     }
 
-    private Query completion(
-            DSLContext dsl, JobId id, long attempt, JobOutcome outcome, @Nullable String json, Instant now) {
-        boolean outside = json == null && outcome.result() != null;
-        return end(dsl, outcome, now)
-                .set(JOBS.RESULT, result(database, json))
-                .set(JOBS.RESULT_OUTSIDE, outside)
-                .where(isCurrent(id, attempt));
-    }
-
-    private static int endWithTask(DSLContext dsl, Query end) {
-        return dsl.fetchSingle(WITH_TASK, end, DSL.inline(TaskRows.TASK)).get(0, Integer.class);
-    }
-
-    private static UpdateSetMoreStep<?> end(DSLContext dsl, JobOutcome outcome, Instant now) {
-        UpdateSetMoreStep<?> end = dsl.update(JOBS)
-                .set(JOBS.STATUS, outcome.status().id())
-                .set(JOBS.SUMMARY, outcome.summary())
-                .set(JOBS.ERROR_MESSAGE, Storable.message(outcome.errorMessage()))
-                .set(JOBS.COMPLETED_AT, now)
-                .set(JOBS.RESUME_STATE, (Map<String, Object>) null);
-        return outcome.status() == JobStatus.COMPLETED
-                ? end.set(JOBS.PROGRESS, Progress.DONE.fraction()).set(JOBS.PROGRESS_MESSAGE, Progress.DONE.message())
-                : end;
+    private static boolean end(
+            DSLContext dsl,
+            JobId id,
+            long attempt,
+            JobOutcome outcome,
+            Instant now,
+            boolean withTask,
+            Map<Field<?>, Object> more) {
+        boolean ended = dsl.update(JOBS)
+                        .set(JOBS.STATUS, outcome.status().id())
+                        .set(JOBS.SUMMARY, (Map<String, Object>) null)
+                        .set(JOBS.RESULT, (Map<String, Object>) null)
+                        .set(JOBS.RESULT_OUTSIDE, false)
+                        .set(JOBS.ERROR_MESSAGE, Storable.message(outcome.errorMessage()))
+                        .set(JOBS.COMPLETED_AT, now)
+                        .set(JOBS.RESUME_STATE, (Map<String, Object>) null)
+                        .set(more)
+                        .where(isCurrent(id, attempt))
+                        .execute()
+                == 1;
+        if (ended && withTask) {
+            TaskRows.delete(dsl, id);
+        }
+        return ended;
     }
 
     static void storeOutside(DSLContext dsl, JobId id, byte[] packed) {

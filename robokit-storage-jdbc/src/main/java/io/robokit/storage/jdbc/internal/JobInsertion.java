@@ -13,12 +13,11 @@ import io.robokit.job.JobRecord;
 import io.robokit.job.JobVersion;
 import io.robokit.job.NewJob;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,23 +27,21 @@ import org.jspecify.annotations.Nullable;
 final class JobInsertion {
     private static final JobVersion FIRST = new JobVersion(1);
     /** The row of the version stays locked until the transaction ends, so concurrent submissions take turns. */
-    private static final String NUMBERED = "with dataset as (select id from datasets where id = {0} for key share),"
+    private static final String AT_ONCE = "with dataset as (select id from datasets where id = ? for key share),"
             + " numbered as (insert into job_versions as known (dataset_id, type, last_version)"
-            + " select id, {1}, 1 from dataset"
+            + " select id, ?, 1 from dataset"
             + " on conflict (dataset_id, type) do update set last_version = known.last_version + 1"
-            + " returning last_version)";
-
-    private static final String JOB = ", job as (insert into jobs (dataset_id, type, version, status, progress,"
+            + " returning *), job as (insert into jobs (dataset_id, type, version, status, progress,"
             + " progress_message, attempt, cancel_requested, created_at, parameters, priority, metadata, result_outside)"
-            + " select {0}, {1}, last_version, 'pending', 0, '', 0, false, {2}, {3}, {4},"
-            + " cast(concat(cast({5} as text), last_version, cast({6} as text)) as json), false from numbered"
-            + " returning id, version)";
+            + " select dataset_id, type, last_version, 'pending', 0, '', 0, false, ?, ?::json, ?,"
+            + " cast(concat(?, last_version, ?) as json), false from numbered returning id, version, type, priority)";
 
-    private static final String TASK = ", task as (insert into scheduled_tasks"
-            + " (task_name, task_instance, task_data, execution_time, picked, version, priority)"
-            + " select {7}, cast(id as text), {8}, {9}, false, 1, {4} from job)";
+    private static final String TASK = ", task as (insert into scheduled_tasks " + TaskRows.NEW + " select '"
+            + TaskRows.TASK + "', cast(id as text), convert_to(type, 'UTF8'), ?, false, 1, priority from job)";
 
     private static final String ANSWER = " select id, version from job";
+    private static final String CREATE = AT_ONCE + ANSWER;
+    private static final String CREATE_DUE = AT_ONCE + TASK + ANSWER;
 
     private final Database database;
 
@@ -72,23 +69,25 @@ final class JobInsertion {
     private JobRecord insertAtOnce(NewJob job, Instant now, @Nullable Instant due) {
         String metadata = Json.write(JobTransitions.metadata(FIRST, job.parameters(), now));
         int number = metadata.indexOf(FIRST.toString()) + 1;
-        Record row = database.change(dsl -> dsl.fetchOne(
-                NUMBERED + JOB + (due == null ? "" : TASK) + ANSWER,
-                DSL.val(job.datasetId().value()),
-                DSL.val(job.type()),
-                DSL.val(now, JOBS.CREATED_AT.getDataType()),
-                DSL.val(job.parameters(), JOBS.PARAMETERS.getDataType()),
-                DSL.val(job.priority()),
-                DSL.val(metadata.substring(0, number), SQLDataType.VARCHAR),
-                DSL.val(metadata.substring(number + 1), SQLDataType.VARCHAR),
-                DSL.inline(TaskRows.TASK),
-                TaskRows.type(database, DSL.val(job.type())),
-                TaskRows.time(database, due == null ? now : due)));
-        if (row == null) {
-            throw noDataset(job);
+        List<@Nullable Object> values = new ArrayList<>(List.of(
+                job.datasetId().value(),
+                job.type(),
+                database.micros(now),
+                Json.write(job.parameters()),
+                job.priority(),
+                metadata.substring(0, number),
+                metadata.substring(number + 1)));
+        if (due != null) {
+            values.add(database.millis(due));
         }
-        JobId id = JobId.of(row.get(0, Long.class));
-        return JobTransitions.created(id, new JobVersion(row.get(1, Integer.class)), job, now);
+        return database
+                .change(dsl -> Sql.rows(
+                        dsl, List.of(JOBS.ID, JOBS.VERSION), due == null ? CREATE : CREATE_DUE, values.toArray()))
+                .stream()
+                .map(row -> JobTransitions.created(
+                        JobId.of(row.get(JOBS.ID)), new JobVersion(row.get(JOBS.VERSION)), job, now))
+                .findFirst()
+                .orElseThrow(() -> noDataset(job));
     }
 
     private static JobRecord insertInSteps(DSLContext dsl, NewJob job, Instant now) {

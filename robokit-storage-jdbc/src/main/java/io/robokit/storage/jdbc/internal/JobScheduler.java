@@ -3,6 +3,7 @@ package io.robokit.storage.jdbc.internal;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -18,11 +19,14 @@ import io.robokit.job.JobRecord;
 import io.robokit.job.NewJob;
 import io.robokit.spi.JobDispatcher;
 import io.robokit.spi.JobRunnerCallback;
+import io.robokit.spi.JobStart;
 import io.robokit.storage.jdbc.JdbcStorageOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +47,7 @@ final class JobScheduler implements JobDispatcher {
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final Duration LIMITED_WAIT = Duration.ofMillis(250);
+    private static final Duration LEFT_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,6 +57,9 @@ final class JobScheduler implements JobDispatcher {
     private final TypeLimits limits;
     private final DatabaseClock clock;
     private final RunningJobs running;
+    private final Map<JobId, JobStart> begun = new ConcurrentHashMap<>();
+    private final String worker = "pid-" + ProcessHandle.current().pid() + "-"
+            + UUID.randomUUID().toString().substring(0, 8);
     private final Database database;
     private final JdbcJobStore jobs;
     private final CustomTask<String> task;
@@ -84,10 +92,8 @@ final class JobScheduler implements JobDispatcher {
 
     private Scheduler scheduler(Database database) {
         int threads = Math.max(1, options.workers());
-        String name = "pid-" + ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
         SchedulerBuilder builder = Scheduler.create(database.writers(), task)
-                .schedulerName(new SchedulerName.Fixed(name))
+                .schedulerName(new SchedulerName.Fixed(worker))
                 .threads(threads)
                 .executorService(workers)
                 .serializer(new TypeName())
@@ -99,8 +105,8 @@ final class JobScheduler implements JobDispatcher {
                 .failureLogging(LogLevel.WARN, false)
                 .enableImmediateExecution();
         // What is taken must start at once: nothing sends heartbeats for jobs in a queue.
-        return builder.jdbcCustomization(
-                        database.isPostgres() ? Polling.postgres(limits::exhausted) : Polling.sqlite(limits::exhausted))
+        Polling polling = new Polling(database, limits, worker, start -> begun.put(start.job().id(), start));
+        return builder.jdbcCustomization(PollingDialects.of(database, polling))
                 .enablePriority()
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .build();
@@ -181,25 +187,44 @@ final class JobScheduler implements JobDispatcher {
 
     private CompletionHandler<String> run(TaskInstance<String> instance) {
         JobId id = JobId.of(Long.parseLong(instance.getId()));
+        JobStart start = begun.remove(id);
         if (closed.get()) {
-            return (done, operations) -> operations.reschedule(done, clock.now());
+            return handedBack(id, start);
         }
         TypeLimits.Permit permit = limits.tryEnter(instance.getData());
         if (permit == null) {
             return (done, operations) -> operations.reschedule(done, clock.now().plus(LIMITED_WAIT));
         }
-        RunningJobs.End end;
-        running.begin(id);
         try {
-            callback.run(id);
+            JobStart current = start == null ? jobs.begin(id, worker).orElse(null) : start;
+            return current == null
+                    ? (done, operations) -> remove(done, operations)
+                    : completion(current, run(id, current));
         } finally {
-            end = running.end(id);
             permit.close();
         }
-        return completion(id, end);
     }
 
-    private CompletionHandler<String> completion(JobId id, RunningJobs.End end) {
+    private RunningJobs.End run(JobId id, JobStart start) {
+        running.begin(id);
+        try {
+            callback.run(start);
+        } catch (RuntimeException | Error e) {
+            running.end(id);
+            throw e;
+        }
+        return running.end(id);
+    }
+
+    private CompletionHandler<String> handedBack(JobId id, @Nullable JobStart start) {
+        if (start != null) {
+            jobs.release(id, start.job().attempt());
+        }
+        return (done, operations) -> operations.reschedule(done, clock.now());
+    }
+
+    private CompletionHandler<String> completion(JobStart start, RunningJobs.End end) {
+        JobId id = start.job().id();
         if (end.taskIsGone()) {
             return (done, operations) -> {};
         }
@@ -207,10 +232,21 @@ final class JobScheduler implements JobDispatcher {
             Instant next = clock.convert(end.again());
             return (done, operations) -> operations.reschedule(done, next);
         }
-        if (closed.get() && orphans.isPending(id)) {
-            return (done, operations) -> operations.reschedule(done, clock.now());
+        boolean leftRunning = jobs.release(id, start.job().attempt());
+        if (leftRunning || orphans.isPending(id)) {
+            Instant next = closed.get() ? clock.now() : clock.now().plus(LEFT_WAIT);
+            return (done, operations) -> operations.reschedule(done, next);
         }
-        return (done, operations) -> operations.remove();
+        return (done, operations) -> remove(done, operations);
+    }
+
+    /** A task that another worker has taken over meanwhile is not ours to remove. */
+    private void remove(ExecutionComplete done, ExecutionOperations<String> operations) {
+        try {
+            operations.remove();
+        } catch (ExecutionException e) {
+            LOG.debug("Another worker has the task of job {}", done.getExecution().getId());
+        }
     }
 
     /** The callback threw: the database went away, or there is a fault of ours. What it left is put in order. */
@@ -232,7 +268,7 @@ final class JobScheduler implements JobDispatcher {
         if (orphans.recover(id)) {
             operations.reschedule(done, clock.now().plus(wait));
         } else {
-            operations.remove();
+            remove(done, operations);
         }
     }
 

@@ -38,6 +38,11 @@ final class TypeLimits {
         return limit.tryAcquire() ? () -> leave(limit) : null;
     }
 
+    /** Types that have a limit. */
+    List<String> types() {
+        return limits.keySet().stream().sorted().toList();
+    }
+
     /** Types of which as many run as may. */
     List<String> exhausted() {
         return limits.entrySet().stream()
