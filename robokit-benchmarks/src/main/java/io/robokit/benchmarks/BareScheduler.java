@@ -16,8 +16,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** db-scheduler without anything around it, with the polling that its documentation advises: what dispatch alone costs. */
 final class BareScheduler implements AutoCloseable {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             create table scheduled_tasks (
                 task_name            text                     not null,
                 task_instance        text                     not null,
@@ -38,8 +37,7 @@ final class BareScheduler implements AutoCloseable {
             """;
 
     private final HikariDataSource pool;
-    private final OneTimeTask<Void> task =
-            Tasks.oneTime("noop", Void.class).execute((instance, context) -> {});
+    private final OneTimeTask<Void> task = Tasks.oneTime("noop", Void.class).execute((instance, context) -> {});
     private final Scheduler scheduler;
     private volatile CountDownLatch ended = new CountDownLatch(0);
 

@@ -61,8 +61,7 @@ final class JobLoad {
                 throw new IllegalStateException(ended.getCount() + " of " + jobs + " jobs have not ended");
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            return new Figures(
-                    jobs / seconds, (ownNanos() - own) / 1e3 / jobs, (serverNanos() - server) / 1e3 / jobs);
+            return new Figures(jobs / seconds, (ownNanos() - own) / 1e3 / jobs, (serverNanos() - server) / 1e3 / jobs);
         } finally {
             threads.shutdownNow();
         }

@@ -212,8 +212,8 @@ public final class JobThroughputMain implements Callable<Integer> {
             JobLoad.Figures figures = new JobLoad(jobs, submitters)
                     .run(
                             number -> {
-                                var unused = robokit.jobs()
-                                        .submit(NoOpJob.ID, datasets.get(number % DATASETS), Map.of());
+                                var unused =
+                                        robokit.jobs().submit(NoOpJob.ID, datasets.get(number % DATASETS), Map.of());
                             },
                             ended);
             before += jobs;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataset its dataset as it is now
  * @param resumeState what an earlier attempt saved last, or null
  */
-public record JobStart(JobRecord job, DatasetRecord dataset, @Nullable Map<String, Object> resumeState) {
+public record JobStart(
+        JobRecord job, DatasetRecord dataset, @Nullable Map<String, Object> resumeState) {
     /** Copies the state. */
     public JobStart {
         resumeState = resumeState == null ? null : JsonValues.copyOf(resumeState);

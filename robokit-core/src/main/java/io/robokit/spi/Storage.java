@@ -27,9 +27,8 @@ public interface Storage extends AutoCloseable {
      * @return empty when the job is gone, or not pending, or another worker was faster
      */
     default Optional<JobStart> begin(JobId id, String worker) {
-        JobRecord pending = jobs().find(id)
-                .filter(job -> job.status() == JobStatus.PENDING)
-                .orElse(null);
+        JobRecord pending =
+                jobs().find(id).filter(job -> job.status() == JobStatus.PENDING).orElse(null);
         if (pending == null || !jobs().start(id, pending.attempt() + 1, worker)) {
             return Optional.empty();
         }

@@ -154,8 +154,9 @@ abstract class DispatcherContract extends ArtifactContract {
                 List<JobId> expected = List.copyOf(byPriority.values());
                 List<JobId> afterTheFirst = ran.subList(MOST_WORKERS, ran.size());
                 // Workers run side by side, so neighbours may change places.
-                assertThat(expected).allSatisfy(id -> assertThat(afterTheFirst.indexOf(id))
-                        .isCloseTo(expected.indexOf(id), within(MOST_WORKERS / 2)));
+                assertThat(expected)
+                        .allSatisfy(id -> assertThat(afterTheFirst.indexOf(id))
+                                .isCloseTo(expected.indexOf(id), within(MOST_WORKERS / 2)));
             }
         }
     }

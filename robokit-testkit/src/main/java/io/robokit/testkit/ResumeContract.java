@@ -103,8 +103,8 @@ abstract class ResumeContract extends JobLifecycleContract {
 
     @Test
     void theStateIsDroppedWhenTheJobEnds() {
-        for (JobOutcome outcome : List.of(
-                JobOutcome.completed(Map.of(), Map.of()), JobOutcome.failed("no"), JobOutcome.cancelled())) {
+        for (JobOutcome outcome :
+                List.of(JobOutcome.completed(Map.of(), Map.of()), JobOutcome.failed("no"), JobOutcome.cancelled())) {
             JobRecord job = withState();
             storage.jobs().finish(job.id(), 1, outcome);
             assertThat(storage.jobs().resumeState(job.id())).isEmpty();

@@ -75,7 +75,8 @@ final class JobTable implements JobStore {
     public JobRecord create(NewJob job) {
         synchronized (writeLock) {
             if (!datasetExists.test(job.datasetId())) {
-                throw new DatasetException(ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + job.datasetId());
+                throw new DatasetException(
+                        ErrorCode.DATASET_NOT_FOUND, "Dataset not found: no dataset has the id " + job.datasetId());
             }
             int version = versions.computeIfAbsent(job.datasetId().value(), dataset -> new HashMap<>())
                     .merge(job.type(), 1, Integer::sum);
@@ -115,8 +116,7 @@ final class JobTable implements JobStore {
     public boolean saveResumeState(JobId id, long attempt, Map<String, Object> state) {
         JobTransitions.resumeState(state);
         Map<String, Object> copy = JsonValues.copyOf(state);
-        return replace(
-                id, row -> row.isCurrent(attempt) && !row.cancelRequested, row -> row.withResumeState(copy));
+        return replace(id, row -> row.isCurrent(attempt) && !row.cancelRequested, row -> row.withResumeState(copy));
     }
 
     @Override

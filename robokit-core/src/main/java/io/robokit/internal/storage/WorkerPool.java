@@ -81,7 +81,8 @@ final class WorkerPool implements JobDispatcher {
                 workers.execute(new Due(id, priority));
             } else {
                 Duration bounded = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
-                Future<?> unused = timer.schedule(() -> enqueue(id, priority), bounded.toMillis() + 1, TimeUnit.MILLISECONDS);
+                Future<?> unused =
+                        timer.schedule(() -> enqueue(id, priority), bounded.toMillis() + 1, TimeUnit.MILLISECONDS);
             }
         } catch (RejectedExecutionException e) {
             throw new JobException(ErrorCode.CLOSED, id, "Job " + id + " cannot run: the storage is closed", e);

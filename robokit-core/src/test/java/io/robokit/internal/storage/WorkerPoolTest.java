@@ -33,8 +33,8 @@ class WorkerPoolTest {
     @Test
     void threadsAreNamedDaemons() {
         List<Thread> threads = new CopyOnWriteArrayList<>();
-        try (WorkerPool pool =
-                new WorkerPool(storage, start -> threads.add(Thread.currentThread()), CLOCK, 1, Duration.ofSeconds(2))) {
+        try (WorkerPool pool = new WorkerPool(
+                storage, start -> threads.add(Thread.currentThread()), CLOCK, 1, Duration.ofSeconds(2))) {
             submit(pool);
             await().until(() -> threads.size() == 1);
         }

@@ -316,8 +316,7 @@ class DispatchTest {
     }
 
     private static void complete(Storage storage, JobStart start) {
-        storage.jobs()
-                .finish(start.job().id(), start.job().attempt(), JobOutcome.completed(Map.of(), Map.of()));
+        storage.jobs().finish(start.job().id(), start.job().attempt(), JobOutcome.completed(Map.of(), Map.of()));
     }
 
     private static void awaitLatch(CountDownLatch latch) {

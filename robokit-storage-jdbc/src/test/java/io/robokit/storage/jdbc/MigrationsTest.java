@@ -205,7 +205,8 @@ class MigrationsTest {
         assertThatThrownBy(() -> Kind.open(settings))
                 .isInstanceOfSatisfying(
                         StorageException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_AVAILABLE))
-                .hasMessageContaining("have version 99, this release knows them up to " + newest() + "; use a newer release");
+                .hasMessageContaining(
+                        "have version 99, this release knows them up to " + newest() + "; use a newer release");
     }
 
     private static String newest() throws IOException {

@@ -82,9 +82,8 @@ final class Database implements AutoCloseable {
 
     /** Runs a transaction; it is repeated when the database gave it up in favour of another one. */
     <T> T transaction(Function<DSLContext, T> work) {
-        return repeatedly(() -> writer == null
-                ? dsl.transactionResult(inner -> work.apply(inner.dsl()))
-                : writer.run(work));
+        return repeatedly(
+                () -> writer == null ? dsl.transactionResult(inner -> work.apply(inner.dsl())) : writer.run(work));
     }
 
     /** Locks the rows of a query until the transaction ends; SQLite has locked the whole database by then. */

@@ -24,8 +24,8 @@ final class JobEnding {
     private static final String COMPLETE = "update jobs set status = 'completed', progress = 1, progress_message = ?,"
             + " summary = ?, error_message = null, completed_at = ?, result = ?, result_outside = ?, resume_state = null"
             + " where id = ? and status = 'running' and attempt = ?";
-    private static final String COMPLETE_JSON = COMPLETE.replace("summary = ?", "summary = ?::json")
-            .replace("result = ?", "result = ?::json");
+    private static final String COMPLETE_JSON =
+            COMPLETE.replace("summary = ?", "summary = ?::json").replace("result = ?", "result = ?::json");
     private static final String COMPLETE_WITH_TASK = "with ended as (" + COMPLETE_JSON + " returning id),"
             + " gone as (delete from scheduled_tasks using ended"
             + " where task_name = '" + TaskRows.TASK + "' and task_instance = cast(ended.id as text))"
@@ -61,7 +61,8 @@ final class JobEnding {
     private boolean complete(JobId id, long attempt, JobOutcome outcome, Instant now, boolean withTask) {
         String json = outcome.result() == null ? null : Json.write(outcome.result());
         byte[] packed = json == null || json.length() <= LargeResult.LIMIT ? null : LargeResult.pack(json);
-        @Nullable Object[] values = {
+        @Nullable
+        Object[] values = {
             Progress.DONE.message(),
             outcome.summary() == null ? null : Json.write(outcome.summary()),
             database.micros(now),
@@ -71,9 +72,10 @@ final class JobEnding {
             attempt
         };
         if (packed == null && outcome.artifacts().isEmpty() && database.isPostgres()) {
-            return database.change(
-                    dsl -> withTask ? !Sql.rows(dsl, List.of(JOBS.ID), COMPLETE_WITH_TASK, values).isEmpty()
-                            : Sql.change(dsl, COMPLETE_JSON, values) == 1);
+            return database.change(dsl -> withTask
+                    ? !Sql.rows(dsl, List.of(JOBS.ID), COMPLETE_WITH_TASK, values)
+                            .isEmpty()
+                    : Sql.change(dsl, COMPLETE_JSON, values) == 1);
         }
         return database.transaction(dsl -> {
             if (Sql.change(dsl, database.isPostgres() ? COMPLETE_JSON : COMPLETE, values) == 0) {
@@ -91,8 +93,7 @@ final class JobEnding {
     }
 
     /** The code goes into the metadata, which a client may be changing: the row is locked between reading and writing. */
-    private boolean fail(
-            JobId id, long attempt, JobOutcome outcome, ErrorCode code, Instant now, boolean withTask) {
+    private boolean fail(JobId id, long attempt, JobOutcome outcome, ErrorCode code, Instant now, boolean withTask) {
         return database.transaction(dsl -> {
             Map<String, Object> metadata = database.locking(
                             dsl.select(JOBS.METADATA).from(JOBS).where(isCurrent(id, attempt)))

@@ -57,13 +57,15 @@ final class JobInsertion {
     JobRecord insert(NewJob job, Instant now, @Nullable Instant due) {
         Storable.check("The job type", job.type());
         Storable.check("The parameters", job.parameters());
-        return database.isPostgres() ? insertAtOnce(job, now, due) : database.transaction(dsl -> {
-            JobRecord created = insertInSteps(dsl, job, now);
-            if (due != null) {
-                TaskRows.insert(database, dsl, created.id(), due);
-            }
-            return created;
-        });
+        return database.isPostgres()
+                ? insertAtOnce(job, now, due)
+                : database.transaction(dsl -> {
+                    JobRecord created = insertInSteps(dsl, job, now);
+                    if (due != null) {
+                        TaskRows.insert(database, dsl, created.id(), due);
+                    }
+                    return created;
+                });
     }
 
     private JobRecord insertAtOnce(NewJob job, Instant now, @Nullable Instant due) {

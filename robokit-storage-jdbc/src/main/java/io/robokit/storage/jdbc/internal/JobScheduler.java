@@ -105,7 +105,8 @@ final class JobScheduler implements JobDispatcher {
                 .failureLogging(LogLevel.WARN, false)
                 .enableImmediateExecution();
         // What is taken must start at once: nothing sends heartbeats for jobs in a queue.
-        Polling polling = new Polling(database, limits, worker, start -> begun.put(start.job().id(), start));
+        Polling polling = new Polling(
+                database, limits, worker, start -> begun.put(start.job().id(), start));
         return builder.jdbcCustomization(PollingDialects.of(database, polling))
                 .enablePriority()
                 .pollUsingLockAndFetch(0.5, 1.0)
@@ -245,7 +246,8 @@ final class JobScheduler implements JobDispatcher {
         try {
             operations.remove();
         } catch (ExecutionException e) {
-            LOG.debug("Another worker has the task of job {}", done.getExecution().getId());
+            LOG.debug(
+                    "Another worker has the task of job {}", done.getExecution().getId());
         }
     }
 

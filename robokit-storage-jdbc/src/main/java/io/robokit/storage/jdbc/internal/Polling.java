@@ -38,8 +38,8 @@ final class Polling {
 
     private static final String TAKE = "update scheduled_tasks set picked = true, picked_by = ?, last_heartbeat = ?,"
             + " version = version + 1 where task_name = '" + TaskRows.TASK + "' and task_instance ";
-    private static final String DUE = "(select task_instance from scheduled_tasks"
-            + " where task_name = '" + TaskRows.TASK + "' and picked = false and execution_time <= ?";
+    private static final String DUE = "(select task_instance from scheduled_tasks" + " where task_name = '"
+            + TaskRows.TASK + "' and picked = false and execution_time <= ?";
     private static final String ORDER = " order by priority desc, execution_time limit ";
 
     private final Database database;
@@ -71,9 +71,7 @@ final class Polling {
         List<JobStart> starts = new ArrayList<>();
         List<Execution> taken = database.change(dsl -> {
             starts.clear();
-            return database.isPostgres()
-                    ? takeAtOnce(dsl, now, limit, starts)
-                    : takeInSteps(dsl, now, limit, starts);
+            return database.isPostgres() ? takeAtOnce(dsl, now, limit, starts) : takeInSteps(dsl, now, limit, starts);
         });
         starts.forEach(begun);
         return taken;
@@ -82,7 +80,8 @@ final class Polling {
     private List<Execution> takeAtOnce(DSLContext dsl, Instant now, int limit, List<JobStart> starts) {
         List<byte[]> exhausted = data(limits.exhausted());
         List<byte[]> limited = data(limits.types());
-        // An array is made once; a subquery might be run again for another row, and lock more. The number is written out
+        // An array is made once; a subquery might be run again for another row, and lock more. The number is written
+        // out
         // so that PostgreSQL knows that these are few rows.
         String sql = "with taken as (" + TAKE + "= any(array" + DUE + notAmong("task_data", exhausted) + ORDER + limit
                 + " for update skip locked)) returning " + TASK_COLUMNS + "), begun as ("
@@ -111,8 +110,8 @@ final class Polling {
         Object time = database.millis(now);
         List<@Nullable Object> values = new ArrayList<>(List.of(worker, time, time));
         values.addAll(exhausted);
-        String sql = TAKE + "in " + DUE + notAmong("task_data", exhausted) + ORDER + limit + ") returning "
-                + TASK_COLUMNS;
+        String sql =
+                TAKE + "in " + DUE + notAmong("task_data", exhausted) + ORDER + limit + ") returning " + TASK_COLUMNS;
         List<Execution> taken = new ArrayList<>();
         for (Record row : Sql.rows(dsl, TASK, sql, values.toArray())) {
             Execution execution = execution(row, now);
@@ -130,8 +129,7 @@ final class Polling {
         String type = data == null ? null : new String(data, StandardCharsets.UTF_8);
         int failures = row.get(FAILURES) == null ? 0 : row.get(FAILURES);
         int priority = row.get(PRIORITY) == null ? 0 : row.get(PRIORITY);
-        TaskInstance<String> instance =
-                new TaskInstance<>(TaskRows.TASK, row.get(TASK_INSTANCE), () -> type, priority);
+        TaskInstance<String> instance = new TaskInstance<>(TaskRows.TASK, row.get(TASK_INSTANCE), () -> type, priority);
         return new Execution(now, instance, true, worker, null, null, failures, now, row.get(VERSION));
     }
 
@@ -143,9 +141,7 @@ final class Polling {
     }
 
     private static List<byte[]> data(List<String> types) {
-        return types.stream()
-                .map(type -> type.getBytes(StandardCharsets.UTF_8))
-                .toList();
+        return types.stream().map(type -> type.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
     private static List<Field<?>> join(List<Field<?>> first, List<Field<?>> second) {
