@@ -23,7 +23,7 @@ enum Backend {
     POSTGRESQL {
         @Override
         Map<String, String> settings(Path home) {
-            Map<String, String> settings = new HashMap<>(TestDatabases.readyPostgres());
+            Map<String, String> settings = new HashMap<>(TestDatabases.postgres());
             settings.put("ROBOKIT_STORAGE", "");
             return settings;
         }

@@ -94,8 +94,8 @@ class DurableArtifactsTest {
     void storagesThatShareAHomeKeepTheirFilesApart(Kind kind) throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
         report.mayEnd().release(2);
-        try (RoboKit one = open(kind.settings(folder));
-                RoboKit two = open(Kind.SQLITE.settings(other))) {
+        try (RoboKit one = open(kind.emptySettings(folder));
+                RoboKit two = open(Kind.SQLITE.emptySettings(other))) {
             var first = register(one).job(FilesJob.ID).with("text", "one").start();
             var second = register(two).job(FilesJob.ID).with("text", "two").start();
             first.await();

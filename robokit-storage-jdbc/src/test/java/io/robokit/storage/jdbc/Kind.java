@@ -1,6 +1,9 @@
 package io.robokit.storage.jdbc;
 
 import io.robokit.spi.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,19 +13,34 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The databases that every test runs on. */
 enum Kind {
     SQLITE,
     POSTGRESQL;
 
-    /** Settings for a new, empty database. */
+    /** Settings for a new database whose tables are there and empty. */
     Map<String, String> settings(Path folder, String... namesAndValues) {
+        return settings(folder, true, namesAndValues);
+    }
+
+    /** Settings for a new database without tables. */
+    Map<String, String> emptySettings(Path folder, String... namesAndValues) {
+        return settings(folder, false, namesAndValues);
+    }
+
+    private Map<String, String> settings(Path folder, boolean ready, String... namesAndValues) {
         if (this == POSTGRESQL) {
-            return PostgresServer.settings(PostgresServer.newDatabase(), namesAndValues);
+            String url = ready ? PostgresServer.readyDatabase() : PostgresServer.newDatabase();
+            return PostgresServer.settings(url, namesAndValues);
+        }
+        Path file = folder.resolve("test.db");
+        if (ready && Files.notExists(file)) {
+            SqliteTemplate.copyTo(file);
         }
         Map<String, String> settings = new HashMap<>();
-        settings.put("ROBOKIT_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("test.db"));
+        settings.put("ROBOKIT_DATABASE_URL", "jdbc:sqlite:" + file);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             settings.put(namesAndValues[i], namesAndValues[i + 1]);
         }
@@ -73,5 +91,37 @@ enum Kind {
             }
         }
         return connection;
+    }
+
+    /** A file whose tables are there: a copy of it takes no time. */
+    private static final class SqliteTemplate {
+        private static final byte[] BYTES = make();
+
+        private static byte[] make() {
+            try {
+                Path folder = Files.createTempDirectory("robokit-sqlite-");
+                Map<String, String> settings = SQLITE.emptySettings(folder, "ROBOKIT_JOB_WORKERS", "0");
+                Kind.open(settings).close();
+                byte[] bytes = Files.readAllBytes(folder.resolve("test.db"));
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void copyTo(Path file) {
+            try {
+                Files.createDirectories(file.getParent());
+                Files.write(file, BYTES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -54,8 +54,8 @@ class MigrationsTest {
 
     @Test
     void bothDialectsHaveTheSameTablesButForTheirOwnWaysToSearch() {
-        Map<String, String> sqlite = Kind.SQLITE.settings(folder);
-        Map<String, String> postgres = Kind.POSTGRESQL.settings(folder);
+        Map<String, String> sqlite = Kind.SQLITE.emptySettings(folder);
+        Map<String, String> postgres = Kind.POSTGRESQL.emptySettings(folder);
         Kind.open(sqlite).close();
         Kind.open(postgres).close();
         TreeSet<String> columns = new TreeSet<>(Kind.rows(sqlite, SQLITE_COLUMNS));
@@ -70,7 +70,7 @@ class MigrationsTest {
     @ParameterizedTest
     @EnumSource
     void theVersionOfTheTablesIsReported(Kind kind) throws Exception {
-        try (Storage storage = Kind.open(kind.settings(folder))) {
+        try (Storage storage = Kind.open(kind.emptySettings(folder))) {
             assertThat(storage.health().schemaVersion()).isEqualTo(newest());
             assertThat(storage.health().kind()).isEqualTo(kind == Kind.SQLITE ? "sqlite" : "postgresql");
         }
@@ -79,7 +79,7 @@ class MigrationsTest {
     @ParameterizedTest
     @EnumSource
     void dataStaysWhenAStorageIsOpenedAgain(Kind kind) {
-        Map<String, String> settings = kind.settings(folder);
+        Map<String, String> settings = kind.emptySettings(folder);
         DatasetRecord dataset;
         try (Storage storage = Kind.open(settings)) {
             dataset = storage.datasets().create(LocalSource.of("/data"), DatasetFormat.HDF5);
@@ -96,7 +96,7 @@ class MigrationsTest {
         try {
             for (int round = 0; round < ROUNDS; round++) {
                 Path file = Files.createDirectory(folder.resolve("round" + round));
-                startAtOnce(threads, kind.settings(file, "ROBOKIT_DATABASE_POOL", "2"));
+                startAtOnce(threads, kind.emptySettings(file, "ROBOKIT_DATABASE_POOL", "2"));
             }
         } finally {
             threads.shutdownNow();
@@ -124,7 +124,8 @@ class MigrationsTest {
     @ParameterizedTest
     @EnumSource
     void severalProcessesMayStartAtOnceOnAnEmptyDatabase(Kind kind) throws Exception {
-        Map<String, String> settings = kind.settings(folder, "ROBOKIT_DATABASE_POOL", "2", "ROBOKIT_JOB_WORKERS", "1");
+        Map<String, String> settings =
+                kind.emptySettings(folder, "ROBOKIT_DATABASE_POOL", "2", "ROBOKIT_JOB_WORKERS", "1");
         File log = folder.resolve("workers.log").toFile();
         List<Process> workers = new ArrayList<>();
         try {
@@ -146,7 +147,7 @@ class MigrationsTest {
     @ParameterizedTest
     @EnumSource
     void tablesOfTheFirstVersionKeepTheirDataWhenTheyAreUpdated(Kind kind) {
-        Map<String, String> settings = kind.settings(folder);
+        Map<String, String> settings = kind.emptySettings(folder);
         boolean sqlite = kind == Kind.SQLITE;
         Flyway.configure()
                 .dataSource(settings.get("ROBOKIT_DATABASE_URL"), null, null)
@@ -194,7 +195,7 @@ class MigrationsTest {
     @ParameterizedTest
     @EnumSource
     void tablesOfANewerReleaseAreRefused(Kind kind) throws Exception {
-        Map<String, String> settings = kind.settings(folder);
+        Map<String, String> settings = kind.emptySettings(folder);
         Kind.open(settings).close();
         Kind.execute(
                 settings,

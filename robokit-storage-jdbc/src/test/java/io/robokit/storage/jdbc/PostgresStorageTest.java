@@ -9,7 +9,7 @@ class PostgresStorageTest extends StorageTck {
 
     @Override
     protected Storage newStorage(Clock clock) {
-        url = PostgresServer.newDatabase();
+        url = PostgresServer.readyDatabase();
         return reopen(clock);
     }
 

@@ -4,7 +4,6 @@ import io.robokit.spi.Storage;
 import io.robokit.testkit.StorageTck;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStorageTest extends StorageTck {
@@ -21,7 +20,7 @@ class SqliteStorageTest extends StorageTck {
 
     @Override
     protected Storage reopen(Clock clock) {
-        String home = folder.resolve("home" + count).toString();
-        return new JdbcStorageProvider().open(JdbcStorageOptions.from(Map.of("home", home)), clock);
+        Path home = folder.resolve("home" + count);
+        return new JdbcStorageProvider().open(JdbcStorageOptions.from(Kind.SQLITE.settings(home)), clock);
     }
 }

@@ -3,7 +3,7 @@ package io.robokit.storage.jdbc;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** New, empty databases for tests of the package below. */
+/** New databases with empty tables for tests of the package below. */
 public final class TestDatabases {
     private TestDatabases() {}
 
@@ -12,25 +12,8 @@ public final class TestDatabases {
         return Kind.SQLITE.settings(folder);
     }
 
-    /** Settings of a database on the PostgreSQL of this process. */
+    /** Settings of a database on the PostgreSQL of this process whose tables are there and empty. */
     public static Map<String, String> postgres() {
         return Kind.POSTGRESQL.settings(Path.of(""));
-    }
-
-    /** Settings of a database there whose tables are made already, which takes less time than making them. */
-    public static Map<String, String> readyPostgres() {
-        return PostgresServer.settings(PostgresServer.newDatabase(Template.NAME));
-    }
-
-    private static final class Template {
-        private static final String NAME = make();
-
-        private static String make() {
-            String url = PostgresServer.newDatabase();
-            Kind.open(PostgresServer.settings(url)).close();
-            String name = url.substring(url.lastIndexOf('/') + 1);
-            int parameters = name.indexOf('?');
-            return parameters < 0 ? name : name.substring(0, parameters);
-        }
     }
 }

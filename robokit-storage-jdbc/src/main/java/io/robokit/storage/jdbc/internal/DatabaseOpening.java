@@ -64,7 +64,9 @@ final class DatabaseOpening {
             return FileLocks.holding(lockFile(), migrations::run);
         }
         migrations.requirePostgres(MIN_POSTGRES);
-        return new AdvisoryLock(source, options.describe()).holding(migrations::run);
+        return migrations.isCurrent()
+                ? Migrations.NEWEST
+                : new AdvisoryLock(source, options.describe()).holding(migrations::run);
     }
 
     private DataSource postgres() {
