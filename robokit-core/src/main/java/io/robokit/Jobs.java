@@ -146,10 +146,23 @@ public final class Jobs {
      */
     public JobRecord update(DatasetId dataset, JobId id, JobUpdate update) {
         of(dataset, id);
-        JobRecord changed = storage.jobs()
-                .update(id, update)
-                .orElseThrow(() -> new JobException(
-                        ErrorCode.JOB_NOT_FOUND, id, "Job not found: dataset " + dataset + " has no job " + id));
+        return published(dataset, id, storage.jobs().update(id, update));
+    }
+
+    /**
+     * Changes a job as {@link #update(DatasetId, JobId, JobUpdate)} does, if nobody has changed it since it was read.
+     *
+     * @param expectedRevision {@link JobRecord#revision()} that was read
+     * @throws JobException also with {@code STALE_REVISION}, and nothing is changed then
+     */
+    public JobRecord update(DatasetId dataset, JobId id, long expectedRevision, JobUpdate update) {
+        of(dataset, id);
+        return published(dataset, id, storage.jobs().update(id, expectedRevision, update));
+    }
+
+    private JobRecord published(DatasetId dataset, JobId id, Optional<JobRecord> update) {
+        JobRecord changed = update.orElseThrow(() -> new JobException(
+                ErrorCode.JOB_NOT_FOUND, id, "Job not found: dataset " + dataset + " has no job " + id));
         engine.publish(changed);
         return changed;
     }

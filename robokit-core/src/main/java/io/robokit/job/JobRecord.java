@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt submission
  * @param startedAt start of the current or last attempt, or null
  * @param completedAt end, or null
+ * @param revision 1 when it was submitted, more with every change
  */
 public record JobRecord(
         JobId id,
@@ -44,7 +45,8 @@ public record JobRecord(
         @Nullable String errorMessage,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant completedAt)
+        @Nullable Instant completedAt,
+        long revision)
         implements Serializable {
     /** Copies the JSON objects. */
     public JobRecord {

@@ -84,4 +84,14 @@ public interface JobStore {
      * @throws io.robokit.exception.JobException with {@code ILLEGAL_TRANSITION}
      */
     Optional<JobRecord> update(JobId id, JobUpdate update);
+
+    /**
+     * Changes a job from outside, if nobody has changed it since it was read.
+     *
+     * @param expectedRevision {@link JobRecord#revision()} that was read
+     * @return the changed job, empty when there is none
+     * @throws io.robokit.exception.JobException with {@code ILLEGAL_TRANSITION}; with {@code STALE_REVISION}, and nothing
+     *     is changed then
+     */
+    Optional<JobRecord> update(JobId id, long expectedRevision, JobUpdate update);
 }

@@ -8,9 +8,12 @@ import io.robokit.RoboKit;
 import io.robokit.exception.InvalidParametersException;
 import io.robokit.job.JobId;
 import io.robokit.job.JobQuery;
+import io.robokit.job.JobRecord;
+import io.robokit.job.JobUpdate;
 import io.robokit.model.DatasetId;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Jobs of a dataset: start, list, look at, change from outside. */
 final class JobRoutes implements Route.Group {
@@ -41,11 +44,11 @@ final class JobRoutes implements Route.Group {
                 Route.put(
                                 ONE,
                                 "update_job",
-                                "Changes a job, as an external worker does",
+                                "Changes a job, as an external worker does; with If-Match only in the state of that ETag",
                                 Shape.of(JobUpdateRequest.class),
                                 job,
                                 this::update)
-                        .refuses(404, 409),
+                        .refuses(404, 409, 412),
                 Route.command(ONE + "/cancel", "cancel_job", "Asks a job to stop", job, this::cancel)
                         .refuses(404, 409, 422),
                 Route.command(
@@ -79,7 +82,7 @@ final class JobRoutes implements Route.Group {
         DatasetId dataset = call.datasetId();
         JobId job = call.jobId();
         robokit.dataset(dataset);
-        return JobResponse.of(robokit.jobs().of(dataset, job));
+        return answer(call, robokit.jobs().of(dataset, job));
     }
 
     private JobResponse cancel(Call call) {
@@ -98,8 +101,18 @@ final class JobRoutes implements Route.Group {
         DatasetId dataset = call.datasetId();
         JobId job = call.jobId();
         robokit.dataset(dataset);
-        robokit.jobs().of(dataset, job);
-        JobUpdateRequest request = JobUpdateRequest.read(call.body());
-        return JobResponse.of(robokit.jobs().update(dataset, job, request.update()));
+        long present = robokit.jobs().of(dataset, job).revision();
+        JobUpdate update = JobUpdateRequest.read(call.body()).update();
+        OptionalLong expected = call.expectedRevision(present);
+        return answer(
+                call,
+                expected.isPresent()
+                        ? robokit.jobs().update(dataset, job, expected.getAsLong(), update)
+                        : robokit.jobs().update(dataset, job, update));
+    }
+
+    private static JobResponse answer(Call call, JobRecord job) {
+        call.entityTag(job.revision());
+        return JobResponse.of(job);
     }
 }

@@ -8,7 +8,6 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.HuggingFaceSource;
 import io.robokit.model.UploadSource;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -291,26 +290,20 @@ class DatasetRoutesTest {
         server.end(1, 1);
         Answer read = server.get(one).ok();
         String tag = read.header("ETag");
-        Answer changed = change(one, tag, "{\"dataset_metadata\": {\"a\": 1}}").ok();
-        Answer late = change(one, tag, "{\"dataset_metadata\": {\"b\": 2}}");
+        Answer changed =
+                server.putIf(one, tag, "{\"dataset_metadata\": {\"a\": 1}}").ok();
+        Answer late = server.putIf(one, tag, "{\"dataset_metadata\": {\"b\": 2}}");
 
         assertThat(tag).matches("\"[0-9]+\"");
         assertThat(changed.header("ETag")).matches("\"[0-9]+\"").isNotEqualTo(tag);
         late.refused(412, "It was changed in the meantime");
-        change(one, "W/" + changed.header("ETag"), "{}").refused(412, "read it again");
-        change(one, "nonsense", "{}").refused(412, "read it again");
+        server.putIf(one, "W/" + changed.header("ETag"), "{}").refused(412, "read it again");
+        server.putIf(one, "nonsense", "{}").refused(412, "read it again");
         assertThat(server.get(one).ok().at("/dataset_metadata").toString()).isEqualTo("{\"a\":1}");
-        change(one, "\"0\", " + changed.header("ETag"), "{\"dataset_metadata\": {\"c\": 3}}")
+        server.putIf(one, "\"0\", " + changed.header("ETag"), "{\"dataset_metadata\": {\"c\": 3}}")
                 .ok();
-        change(one, "*", "{\"dataset_metadata\": {\"d\": 4}}").ok();
+        server.putIf(one, "*", "{\"dataset_metadata\": {\"d\": 4}}").ok();
         assertThat(server.put(one, "{}").ok().at("/dataset_metadata").toString())
                 .isEqualTo("{\"d\":4}");
-    }
-
-    private Answer change(String path, String condition, String json) {
-        return server.send(server.request(path)
-                .header("Content-Type", "application/json")
-                .header("If-Match", condition)
-                .PUT(BodyPublishers.ofString(json)));
     }
 }

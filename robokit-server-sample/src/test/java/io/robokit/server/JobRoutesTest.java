@@ -3,6 +3,8 @@ package io.robokit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.robokit.job.JobId;
+import io.robokit.model.DatasetId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +115,23 @@ class JobRoutesTest {
         assertThat(done.at("/completed_at").isTextual()).isTrue();
         server.put(job, "{\"status\": \"running\"}").refused(409, "is completed and cannot become running");
         server.put(job, "{\"error_message\": \"late\"}").ok();
+    }
+
+    @Test
+    void aChangeMayBeMeantForOneState() {
+        long id = create("test_gate", "{}").ok().at("/id").asLong();
+        server.robokit.jobs().cancel(DatasetId.of(1), JobId.of(id));
+        server.end(1, id);
+        String job = JOBS + "/" + id;
+        String tag = server.get(job).ok().header("ETag");
+        Answer changed =
+                server.putIf(job, tag, "{\"result_metadata\": {\"a\": 1}}").ok();
+
+        assertThat(changed.header("ETag")).matches("\"[0-9]+\"").isNotEqualTo(tag);
+        server.putIf(job, tag, "{\"result_metadata\": {\"b\": 2}}").refused(412, "It was changed in the meantime");
+        assertThat(server.get(job).ok().header("ETag")).isEqualTo(changed.header("ETag"));
+        server.putIf(job, "*", "{\"result_metadata\": {\"c\": 3}}").ok();
+        assertThat(server.get(job).ok().at("/result_metadata").toString()).isEqualTo("{\"c\":3}");
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Values per episode. */
-abstract class EpisodeRowContract extends ResumeContract {
+abstract class EpisodeRowContract extends JobConflictContract {
     @Test
     void episodeRowsArePagedByEpisode() {
         DatasetId dataset = dataset().id();

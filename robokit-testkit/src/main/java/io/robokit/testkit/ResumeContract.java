@@ -152,7 +152,7 @@ abstract class ResumeContract extends JobLifecycleContract {
         return job;
     }
 
-    private JobStart begin(JobRecord job) {
+    final JobStart begin(JobRecord job) {
         return storage.begin(job.id(), "worker").orElseThrow();
     }
 

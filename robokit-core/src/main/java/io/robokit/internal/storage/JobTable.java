@@ -159,7 +159,9 @@ final class JobTable implements JobStore {
     public boolean requestCancel(JobId id) {
         return replace(id, row -> !row.job.status().isFinal(), row -> {
             boolean waiting = row.job.status() == JobStatus.PENDING;
-            JobRecord job = waiting ? JobTransitions.finished(row.job, JobOutcome.cancelled(), now()) : row.job;
+            JobRecord job = waiting
+                    ? JobTransitions.finished(row.job, JobOutcome.cancelled(), now())
+                    : JobTransitions.cancelRequested(row.job);
             return row.with(job).withCancelRequested();
         });
     }
@@ -168,6 +170,14 @@ final class JobTable implements JobStore {
     public boolean cancelRequested(JobId id) {
         Row row = rows.get(id.value());
         return row == null || row.cancelRequested;
+    }
+
+    @Override
+    public Optional<JobRecord> update(JobId id, long expectedRevision, JobUpdate update) {
+        synchronized (writeLock) {
+            find(id).ifPresent(job -> JobTransitions.requireRevision(job, expectedRevision));
+            return update(id, update);
+        }
     }
 
     @Override

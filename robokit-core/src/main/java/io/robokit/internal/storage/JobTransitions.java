@@ -86,7 +86,8 @@ public final class JobTransitions {
                 null,
                 now,
                 null,
-                null);
+                null,
+                1);
     }
 
     /** An attempt begins. */
@@ -133,6 +134,26 @@ public final class JobTransitions {
         draft.status = JobStatus.PENDING;
         draft.progress = Progress.NONE;
         return draft.record();
+    }
+
+    /** Someone has asked for a job to stop: nothing but the revision shows it yet. */
+    public static JobRecord cancelRequested(JobRecord job) {
+        return new Draft(job).record();
+    }
+
+    /**
+     * Refuses a change that was meant for another state of a job.
+     *
+     * @throws JobException with {@code STALE_REVISION}
+     */
+    public static void requireRevision(JobRecord job, long expected) {
+        if (job.revision() != expected) {
+            throw new JobException(
+                    ErrorCode.STALE_REVISION,
+                    job.id(),
+                    "Job " + job.id() + " was changed in the meantime: it has revision " + job.revision() + " and not "
+                            + expected + "; read it again");
+        }
     }
 
     /**
@@ -216,7 +237,8 @@ public final class JobTransitions {
                     errorMessage,
                     from.createdAt(),
                     startedAt,
-                    completedAt);
+                    completedAt,
+                    from.revision() + 1);
         }
     }
 }

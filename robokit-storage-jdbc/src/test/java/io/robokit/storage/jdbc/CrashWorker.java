@@ -1,26 +1,39 @@
 package io.robokit.storage.jdbc;
 
 import io.robokit.RoboKit;
+import io.robokit.storage.jdbc.internal.JdbcStorage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A worker process for tests; it ends when its parent does, or by force. */
 public final class CrashWorker {
+    /** Setting: seconds by which the clock of the worker is wrong. */
+    static final String SKEW = "test.skew.seconds";
+
     private CrashWorker() {}
 
     /** Runs jobs until the standard input ends. */
     public static void main(String[] settings) throws IOException {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 1; i < settings.length; i += 2) {
+            given.put(settings[i], settings[i + 1]);
+        }
+        Clock clock =
+                Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong(given.getOrDefault(SKEW, "0"))));
         RoboKit.Builder builder = RoboKit.builder()
                 .home(Path.of(settings[0]))
+                .withoutDiscovery()
                 .install(new StepsJob.Plugin())
+                .storage(JdbcStorage.open(JdbcStorageOptions.from(given), clock, clock))
+                .clock(clock)
                 .threads(1);
-        for (int i = 1; i < settings.length; i += 2) {
-            builder.setting(settings[i], settings[i + 1]);
-        }
         try (RoboKit robokit = builder.build()) {
             System.out.println("ready " + robokit.health().kind());
             System.out.flush();

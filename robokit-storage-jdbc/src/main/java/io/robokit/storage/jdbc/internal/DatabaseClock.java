@@ -1,5 +1,6 @@
 package io.robokit.storage.jdbc.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,10 +18,17 @@ final class DatabaseClock {
     private static final Instant EARLIEST = Instant.EPOCH;
 
     private final Database database;
+    private final Clock wall;
     private volatile Duration offset = Duration.ZERO;
 
-    DatabaseClock(Database database) {
+    /**
+     * Creates a clock.
+     *
+     * @param wall the clock of this machine
+     */
+    DatabaseClock(Database database, Clock wall) {
         this.database = database;
+        this.wall = wall;
     }
 
     /** Asks the server for its time. */
@@ -28,17 +36,17 @@ final class DatabaseClock {
         if (!database.isPostgres()) {
             return;
         }
-        Instant before = Instant.now();
+        Instant before = wall.instant();
         OffsetDateTime server =
                 database.read(dsl -> dsl.fetchSingle("select clock_timestamp()").get(0, OffsetDateTime.class));
-        Instant middle = before.plus(Duration.between(before, Instant.now()).dividedBy(2));
+        Instant middle = before.plus(Duration.between(before, wall.instant()).dividedBy(2));
         Duration difference = Duration.between(middle, server.toInstant());
         offset = difference.abs().compareTo(TOLERATED) > 0 ? difference : Duration.ZERO;
     }
 
     /** The time now. */
     Instant now() {
-        return Instant.now().plus(offset);
+        return wall.instant().plus(offset);
     }
 
     /** A time of this machine in that of the server, not earlier and in whole milliseconds. */

@@ -23,7 +23,10 @@ import org.sqlite.SQLiteDataSource;
 final class DatabaseOpening {
     private static final int BUSY_MILLIS = 20_000;
     private static final int CACHE_KIBIBYTES = 16_000;
-    private static final long CONNECT_MILLIS = 10_000;
+    /** How long a call waits for a connection before it says that there is none. */
+    private static final long CONNECT_MILLIS = 4_000;
+
+    private static final long VALIDATION_MILLIS = 1_000;
     /** 40 MB: with the default of 1,000 pages a busy writer would wait for the disk all the time. */
     private static final int CHECKPOINT_PAGES = 10_000;
 
@@ -116,6 +119,7 @@ final class DatabaseOpening {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setValidationTimeout(VALIDATION_MILLIS);
         return config;
     }
 

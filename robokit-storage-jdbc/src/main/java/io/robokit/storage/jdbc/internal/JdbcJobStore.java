@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -93,6 +94,7 @@ final class JdbcJobStore implements JobStore {
         return change(dsl -> dsl.update(JOBS)
                 .set(JOBS.PROGRESS, progress.fraction())
                 .set(JOBS.PROGRESS_MESSAGE, Storable.message(progress.message()))
+                .set(JOBS.REVISION, JOBS.REVISION.plus(1))
                 .where(JobEnding.isCurrent(id, attempt))
                 .and(JOBS.CANCEL_REQUESTED.isFalse())
                 .execute());
@@ -158,6 +160,15 @@ final class JdbcJobStore implements JobStore {
 
     @Override
     public Optional<JobRecord> update(JobId id, JobUpdate update) {
+        return update(id, update, job -> {});
+    }
+
+    @Override
+    public Optional<JobRecord> update(JobId id, long expectedRevision, JobUpdate update) {
+        return update(id, update, job -> JobTransitions.requireRevision(job, expectedRevision));
+    }
+
+    private Optional<JobRecord> update(JobId id, JobUpdate update, Consumer<JobRecord> requirement) {
         Storable.check("The result", update.result());
         Storable.check("The summary", update.summary());
         Storable.check("The metadata", update.metadata());
@@ -165,7 +176,12 @@ final class JdbcJobStore implements JobStore {
             boolean exists = database.locking(dsl.selectOne().from(JOBS).where(JOBS.ID.eq(id.value())))
                             .fetchOne()
                     != null;
-            return exists ? find(dsl, id).map(job -> updated(dsl, job, update)) : Optional.empty();
+            if (!exists) {
+                return Optional.empty();
+            }
+            JobRecord job = find(dsl, id).orElseThrow();
+            requirement.accept(job);
+            return Optional.of(updated(dsl, job, update));
         });
     }
 
@@ -211,7 +227,8 @@ final class JdbcJobStore implements JobStore {
                 .set(JOBS.RESULT_OUTSIDE, DSL.when(cancelled, false).otherwise(JOBS.RESULT_OUTSIDE))
                 .set(JOBS.SUMMARY, DSL.when(cancelled.not(), JOBS.SUMMARY))
                 .set(JOBS.RESUME_STATE, DSL.when(cancelled.not(), JOBS.RESUME_STATE))
-                .set(JOBS.ERROR_MESSAGE, DSL.when(cancelled.not(), JOBS.ERROR_MESSAGE));
+                .set(JOBS.ERROR_MESSAGE, DSL.when(cancelled.not(), JOBS.ERROR_MESSAGE))
+                .set(JOBS.REVISION, JOBS.REVISION.plus(1));
     }
 
     private boolean change(java.util.function.Function<DSLContext, Integer> statement) {

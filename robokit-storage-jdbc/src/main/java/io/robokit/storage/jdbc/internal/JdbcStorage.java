@@ -24,6 +24,7 @@ public final class JdbcStorage implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStorage.class);
 
     private final JdbcStorageOptions options;
+    private final Clock wall;
     private final Database database;
     private final String schemaVersion;
     private final String identity;
@@ -33,7 +34,8 @@ public final class JdbcStorage implements Storage {
     private final RunningJobs running = new RunningJobs();
     private final AtomicReference<JobScheduler> dispatcher = new AtomicReference<>();
 
-    private JdbcStorage(JdbcStorageOptions options, DatabaseOpening.Opened opened, Clock clock) {
+    private JdbcStorage(JdbcStorageOptions options, DatabaseOpening.Opened opened, Clock clock, Clock wall) {
+        this.wall = wall;
         this.options = options;
         this.database = opened.database();
         this.schemaVersion = opened.schemaVersion();
@@ -50,7 +52,16 @@ public final class JdbcStorage implements Storage {
      * @throws io.robokit.exception.StorageException when the database cannot be used
      */
     public static JdbcStorage open(JdbcStorageOptions options, Clock clock) {
-        JdbcStorage storage = new JdbcStorage(options, new DatabaseOpening(options).open(), clock);
+        return open(options, clock, Clock.systemUTC());
+    }
+
+    /**
+     * Opens the database as {@link #open(JdbcStorageOptions, Clock)} does, on a machine whose clock is another.
+     *
+     * @param wall the clock of this machine, which must not stand still: jobs are dispatched by it
+     */
+    public static JdbcStorage open(JdbcStorageOptions options, Clock clock, Clock wall) {
+        JdbcStorage storage = new JdbcStorage(options, new DatabaseOpening(options).open(), clock, wall);
         LOG.info("Datasets and jobs are kept in {} (tables of version {})", options.describe(), storage.schemaVersion);
         return storage;
     }
@@ -82,7 +93,7 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public JobDispatcher dispatcher(JobRunnerCallback callback) {
-        JobScheduler scheduler = new JobScheduler(database, jobs, running, callback, options);
+        JobScheduler scheduler = new JobScheduler(database, jobs, running, callback, options, wall);
         if (!dispatcher.compareAndSet(null, scheduler)) {
             throw new IllegalStateException("The dispatcher of a storage is asked for once");
         }

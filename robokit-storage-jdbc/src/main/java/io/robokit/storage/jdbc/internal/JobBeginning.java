@@ -24,7 +24,8 @@ final class JobBeginning {
     private static final String COLUMNS = columns();
 
     private static final String START = "update jobs set status = 'running', progress = 0, progress_message = '',"
-            + " error_message = null, started_at = ?, worker = ?, attempt = jobs.attempt + 1";
+            + " error_message = null, started_at = ?, worker = ?, attempt = jobs.attempt + 1,"
+            + " revision = jobs.revision + 1";
     private static final String AT_ONCE = START + " from datasets where jobs.id = ? and jobs.status = 'pending'"
             + " and datasets.id = jobs.dataset_id returning " + COLUMNS;
     private static final String FIRST_STEP = START + " where id = ? and status = 'pending'";
@@ -85,7 +86,8 @@ final class JobBeginning {
                 .set(JOBS.PROGRESS_MESSAGE, "")
                 .set(JOBS.ERROR_MESSAGE, (String) null)
                 .set(JOBS.STARTED_AT, now)
-                .set(JOBS.WORKER, worker);
+                .set(JOBS.WORKER, worker)
+                .set(JOBS.REVISION, JOBS.REVISION.plus(1));
     }
 
     private static List<Field<?>> fields() {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Ends attempts. The task of a job that the dispatcher of this process runs goes with it, in the same transaction. */
 final class JobEnding {
     private static final String COMPLETE = "update jobs set status = 'completed', progress = 1, progress_message = ?,"
-            + " summary = ?, error_message = null, completed_at = ?, result = ?, result_outside = ?, resume_state = null"
+            + " summary = ?, error_message = null, completed_at = ?, result = ?, result_outside = ?, resume_state = null,"
+            + " revision = revision + 1"
             + " where id = ? and status = 'running' and attempt = ?";
     private static final String COMPLETE_JSON =
             COMPLETE.replace("summary = ?", "summary = ?::json").replace("result = ?", "result = ?::json");
@@ -126,6 +127,7 @@ final class JobEnding {
                         .set(JOBS.ERROR_MESSAGE, Storable.message(outcome.errorMessage()))
                         .set(JOBS.COMPLETED_AT, now)
                         .set(JOBS.RESUME_STATE, (Map<String, Object>) null)
+                        .set(JOBS.REVISION, JOBS.REVISION.plus(1))
                         .set(more)
                         .where(isCurrent(id, attempt))
                         .execute()

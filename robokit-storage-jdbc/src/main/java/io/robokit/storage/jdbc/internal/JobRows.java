@@ -37,7 +37,8 @@ final class JobRows {
             JOBS.ERROR_MESSAGE,
             JOBS.CREATED_AT,
             JOBS.STARTED_AT,
-            JOBS.COMPLETED_AT);
+            JOBS.COMPLETED_AT,
+            JOBS.REVISION);
 
     private static final List<Field<?>> ALL_FIELDS = with(JOB_RESULTS.DATA);
 
@@ -74,6 +75,7 @@ final class JobRows {
         values.put(JOBS.COMPLETED_AT, job.completedAt());
         values.put(JOBS.SUMMARY, job.summary());
         values.put(JOBS.METADATA, job.metadata());
+        values.put(JOBS.REVISION, job.revision());
         return values;
     }
 
@@ -94,7 +96,8 @@ final class JobRows {
                 row.get(JOBS.ERROR_MESSAGE),
                 row.get(JOBS.CREATED_AT),
                 row.get(JOBS.STARTED_AT),
-                row.get(JOBS.COMPLETED_AT));
+                row.get(JOBS.COMPLETED_AT),
+                row.get(JOBS.REVISION));
     }
 
     private static List<Field<?>> with(Field<?> field) {

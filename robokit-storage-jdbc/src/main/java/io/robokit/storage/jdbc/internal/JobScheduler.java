@@ -22,6 +22,7 @@ import io.robokit.spi.JobRunnerCallback;
 import io.robokit.spi.JobStart;
 import io.robokit.storage.jdbc.JdbcStorageOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -72,7 +73,8 @@ final class JobScheduler implements JobDispatcher {
             JdbcJobStore jobs,
             RunningJobs running,
             JobRunnerCallback callback,
-            JdbcStorageOptions options) {
+            JdbcStorageOptions options,
+            Clock wall) {
         this.database = database;
         this.jobs = jobs;
         this.running = running;
@@ -80,7 +82,7 @@ final class JobScheduler implements JobDispatcher {
         this.callback = callback;
         this.orphans = new Orphans(database, jobs, options.maxAttempts());
         this.limits = new TypeLimits(options.limits(), this::lookForWork);
-        this.clock = new DatabaseClock(database);
+        this.clock = new DatabaseClock(database, wall);
         this.task = Tasks.custom(TaskRows.TASK, String.class)
                 .onFailure(this::failed)
                 .onDeadExecution(this::died)
@@ -276,7 +278,7 @@ final class JobScheduler implements JobDispatcher {
 
     /** Submits what was created by a process that died before it could. */
     private void sweep() {
-        for (JobId id : orphans.lost(SWEEP)) {
+        for (JobId id : orphans.lost(clock.now().minus(SWEEP))) {
             LOG.info("Job {} was never dispatched; it is now", id);
             schedule(id, clock.now());
         }

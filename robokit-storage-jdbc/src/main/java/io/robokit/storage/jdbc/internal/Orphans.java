@@ -6,7 +6,6 @@ import static io.robokit.storage.jdbc.internal.schema.Tables.SCHEDULED_TASKS;
 import io.robokit.job.JobId;
 import io.robokit.job.JobOutcome;
 import io.robokit.job.JobStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Record3;
@@ -59,12 +58,12 @@ final class Orphans {
                 DSL.selectOne().from(JOBS).where(JOBS.ID.eq(id.value())).and(JOBS.STATUS.eq(JobStatus.PENDING.id()))));
     }
 
-    /** Pending jobs of at least this age that nobody will ever run. */
-    List<JobId> lost(Duration age) {
+    /** Pending jobs from before a moment that nobody will ever run. */
+    List<JobId> lost(Instant createdBefore) {
         return database.read(dsl -> dsl.select(JOBS.ID)
                 .from(JOBS)
                 .where(JOBS.STATUS.eq(JobStatus.PENDING.id()))
-                .and(JOBS.CREATED_AT.lt(Instant.now().minus(age)))
+                .and(JOBS.CREATED_AT.lt(createdBefore))
                 .andNotExists(DSL.selectOne()
                         .from(SCHEDULED_TASKS)
                         .where(SCHEDULED_TASKS.TASK_NAME.eq(TaskRows.TASK))
