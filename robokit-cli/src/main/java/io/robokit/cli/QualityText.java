@@ -54,7 +54,9 @@ final class QualityText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("missing features", missing()));
         rows.add(List.of("missing values", nanTotal() + " (NaN or null)"));
-        rows.add(List.of("dropped frames", Values.percent(heuristics.get("frame_drop_ratio")) + " of the intervals"));
+        Object drops = heuristics.get("frame_drop_ratio");
+        rows.add(List.of(
+                "dropped frames", drops == null ? "not measured" : Values.percent(drops) + " of the intervals"));
         rows.add(List.of("frame interval", measured(jitter.get("median"), "ms, median")));
         rows.add(List.of("jitter", measured(jitter.get("std"), "ms, standard deviation")));
         rows.add(List.of("timestamps", timestamps()));

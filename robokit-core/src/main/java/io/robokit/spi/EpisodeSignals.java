@@ -23,6 +23,9 @@ public final class EpisodeSignals {
     /** Numbers kept of one episode, all columns together: 32 MiB. */
     public static final int MAX_VALUES = 4 << 20;
 
+    /** Numbers per frame up to which a list of lists is a signal and no picture. */
+    public static final int MAX_NESTED = 1024;
+
     private static final double DEFAULT_FPS = 30;
 
     private final EpisodeInfo episode;
@@ -74,7 +77,8 @@ public final class EpisodeSignals {
 
     /**
      * The column of this name as a signal, or null when it is missing, not numeric or its lists differ in length; {@link
-     * #problem} says which. Lists of lists count as missing.
+     * #problem} says which. Lists of lists are flattened up to {@value #MAX_NESTED} numbers per frame, longer ones (pictures)
+     * count as missing.
      */
     public @Nullable Signal signal(String name) {
         if (problems.containsKey(name)) {
@@ -120,7 +124,7 @@ public final class EpisodeSignals {
         int width = -1;
         long rows = 0;
         for (FeatureColumn part : parts) {
-            if (!(part instanceof NumericColumn numeric) || numeric.depth() > 1) {
+            if (!(part instanceof NumericColumn numeric)) {
                 return "'" + name + "' does not hold numbers or lists of numbers";
             }
             for (int row = 0; row < part.rowCount(); row++) {
@@ -267,7 +271,7 @@ public final class EpisodeSignals {
             List<FeatureColumn> wanted = new ArrayList<>();
             long width = 0;
             for (FeatureColumn column : batch.columns()) {
-                if (features.includes(column.name()) && !isNested(column)) {
+                if (features.includes(column.name()) && !isPicture(column)) {
                     wanted.add(column);
                     width += widths.computeIfAbsent(column.name(), name -> width(column));
                 }
@@ -290,8 +294,8 @@ public final class EpisodeSignals {
         }
 
         /** Pictures stored as numbers would take all the room. */
-        private static boolean isNested(FeatureColumn column) {
-            return column instanceof NumericColumn numeric && numeric.depth() > 1;
+        private static boolean isPicture(FeatureColumn column) {
+            return column instanceof NumericColumn numeric && numeric.depth() > 1 && width(numeric) > MAX_NESTED;
         }
 
         /** Numbers in the first frame; a frame with another number of them rules the column out anyway. */

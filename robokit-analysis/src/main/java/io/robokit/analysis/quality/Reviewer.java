@@ -140,14 +140,19 @@ final class Reviewer {
         String reason = String.format(
                 Locale.ROOT,
                 "%s is far %s that of other episodes: %s%s, the median is %s (robust z %.1f)",
-                Character.toLowerCase(measure.title().charAt(0))
-                        + measure.title().substring(1),
+                inSentence(measure.title()),
                 value > summary.scale().median() ? "above" : "below",
                 Say.number(value),
                 unit,
                 Say.number(summary.scale().median()),
                 out);
         return new Signal(heuristic, measure.name(), Evidence.RISK_SIGNAL, reason, out / outlierZ);
+    }
+
+    /** Abbreviations keep their capitals. */
+    private static String inSentence(String title) {
+        boolean abbreviation = title.length() > 1 && Character.isUpperCase(title.charAt(1));
+        return abbreviation ? title : Character.toLowerCase(title.charAt(0)) + title.substring(1);
     }
 
     private List<MeasureSummary> summarise(QualityHeuristic<?, ?> heuristic) {

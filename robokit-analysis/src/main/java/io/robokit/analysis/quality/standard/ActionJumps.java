@@ -26,6 +26,9 @@ import java.util.stream.LongStream;
 final class ActionJumps extends StandardHeuristic<ActionJumps.Parameters, ActionJumps.Steps> {
     private static final long serialVersionUID = 1L;
     private static final int NAMED = 3;
+    private static final int LEAST_STEPS = 10;
+    /** Of single-precision values. */
+    private static final double ROUNDING = 1e-5;
 
     /**
      * Parameters.
@@ -211,12 +214,16 @@ final class ActionJumps extends StandardHeuristic<ActionJumps.Parameters, Action
             return largest;
         }
 
-        /** Standard deviations of steps; 1 where they do not spread. */
+        /**
+         * Standard deviations of steps; 1 where they do not spread by more than rounding, infinite where there are too few
+         * of them to say what is usual.
+         */
         private double[] sigma() {
             double[] sigma = new double[moments.width()];
             for (int d = 0; d < sigma.length; d++) {
                 double std = moments.std(d);
-                sigma[d] = std > 0 ? std : 1;
+                boolean spread = std > ROUNDING * Math.abs(moments.mean(d));
+                sigma[d] = moments.count(d) < LEAST_STEPS ? Double.POSITIVE_INFINITY : spread ? std : 1;
             }
             return sigma;
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state and the action of an episode, found by the names that datasets use, and what measures derive from them. The
  * state is what sensors say ({@code observation.state}), the action what was commanded ({@code action}). Both may also be
- * spread over numbered columns ({@code action.0}, {@code action.1}, …).
+ * spread over numbered columns ({@code action.0}, {@code action.1}, …) or over named ones ({@code action.arm}, {@code
+ * action.gripper}).
  */
 final class Motion {
     private static final List<String> STATE_NAMES = List.of(
@@ -73,10 +74,31 @@ final class Motion {
                 problem = signal == null ? episode.problem(name) : "'" + name + "' holds empty lists";
             }
         }
-        Signal other = problem == null ? similarlyNamed(episode, similar) : null;
+        Signal other = problem == null ? together(episode, names) : null;
+        other = problem == null && other == null ? similarlyNamed(episode, similar) : other;
         return other != null
                 ? Tracked.of(other, episode.fps())
                 : Tracked.missing(problem == null ? "there is no column '" + names.get(0) + "' with numbers" : problem);
+    }
+
+    /**
+     * All numbers below one of the names put together in file order: {@code action.arm} and {@code action.gripper}, or
+     * {@code action.shoulder.pos} and {@code action.elbow.pos}.
+     */
+    private static @Nullable Signal together(EpisodeSignals episode, List<String> names) {
+        for (String name : names) {
+            List<double[]> dimensions = new ArrayList<>();
+            for (String part : List.copyOf(episode.names())) {
+                Signal signal = part.startsWith(name + ".") ? episode.signal(part) : null;
+                for (int d = 0; signal != null && d < signal.width(); d++) {
+                    dimensions.add(signal.dimension(d));
+                }
+            }
+            if (dimensions.size() > 1) {
+                return Signal.of(name + ".*", dimensions.toArray(new double[0][]));
+            }
+        }
+        return null;
     }
 
     private static @Nullable Signal similarlyNamed(EpisodeSignals episode, Predicate<String> similar) {
