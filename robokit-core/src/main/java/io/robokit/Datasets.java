@@ -2,10 +2,12 @@ package io.robokit;
 
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
+import io.robokit.exception.InvalidParametersException;
 import io.robokit.internal.engine.DatasetDeletion;
 import io.robokit.internal.engine.JobEngine;
 import io.robokit.internal.engine.Sources;
 import io.robokit.internal.plugin.PluginRegistry;
+import io.robokit.job.JobQuery;
 import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetQuery;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Registered datasets. Thread-safe. */
 public final class Datasets {
+    private static final String DOWNLOAD = "download";
+
     private final RoboKit robokit;
     private final Storage storage;
     private final Sources sources;
@@ -67,6 +71,51 @@ public final class Datasets {
     public Dataset registerDownload(DatasetSource source, DatasetFormat format) {
         authorize(source);
         return handle(storage.datasets().createDownload(source, format));
+    }
+
+    /**
+     * Registers a dataset and downloads its files in the background. Where an earlier download of the same source failed or
+     * was cancelled, that dataset is taken up again and goes on where it stopped.
+     *
+     * @throws DatasetException as {@link #registerDownload}
+     * @throws io.robokit.exception.InvalidParametersException when configuration or split cannot be names
+     * @throws io.robokit.exception.JobException with {@code UNKNOWN_JOB_TYPE} when no plugin downloads
+     */
+    public Download download(DownloadRequest request) {
+        authorize(request.source());
+        plugins.jobType(DOWNLOAD);
+        DatasetRecord failed = failedDownload(request.source());
+        if (failed == null) {
+            DatasetRecord created = storage.datasets().createDownload(request.source(), request.format());
+            return start(created, request, () -> deletion.delete(created.id()));
+        }
+        DatasetRecord resumed = storage.datasets()
+                .update(failed.id(), DatasetStore.Change.of(DatasetStatus.DOWNLOADING, 0, null))
+                .orElseThrow(() -> notFound(failed.id()));
+        DatasetStore.Change back =
+                new DatasetStore.Change(null, null, null, DatasetStatus.ERROR, null, failed.errorMessage(), null, null);
+        return start(resumed, request, () -> storage.datasets().update(failed.id(), back));
+    }
+
+    private Download start(DatasetRecord dataset, DownloadRequest request, Runnable undo) {
+        try {
+            JobHandle<Map<String, Object>> job =
+                    robokit.jobs().start(dataset.id(), DOWNLOAD, request.parameters(), request.accessToken());
+            return new Download(handle(dataset), dataset, job);
+        } catch (InvalidParametersException e) {
+            undo.run();
+            throw e;
+        }
+    }
+
+    private @Nullable DatasetRecord failedDownload(DatasetSource source) {
+        return search(DatasetQuery.all().withStatus(DatasetStatus.ERROR)).items().stream()
+                .filter(dataset -> dataset.source().equals(source))
+                .filter(dataset -> !robokit.jobs()
+                        .list(JobQuery.of(dataset.id()).withType(DOWNLOAD).page(0, 1))
+                        .isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -135,13 +184,26 @@ public final class Datasets {
      * Deletes a dataset with its jobs, results and files, everything or nothing. Running jobs are cancelled first; those of
      * this process get two seconds to end. What a job writes after that goes when it ends. The source stays untouched.
      *
-     * @throws DatasetException with {@code DATASET_NOT_FOUND}, or {@code IO} when files cannot be moved away: nothing is
-     *     deleted then
+     * @throws DatasetException with {@code DATASET_NOT_FOUND}, with {@code CONFLICT} and the names of its users when
+     *     something outside of RoboKit needs it, or {@code IO} when files cannot be moved away: nothing is deleted then
      */
     public void delete(DatasetId id) {
+        storage.datasets().find(id).ifPresent(this::requireUnused);
         engine.cancelAll(id);
         if (!deletion.delete(id)) {
             throw notFound(id);
+        }
+    }
+
+    private void requireUnused(DatasetRecord dataset) {
+        List<String> users = plugins.datasetUsages().stream()
+                .flatMap(usage -> usage.users(dataset).stream())
+                .toList();
+        if (!users.isEmpty()) {
+            throw new DatasetException(
+                    ErrorCode.CONFLICT,
+                    DatasetRef.of(dataset),
+                    "it is not deleted because it is used by " + String.join(", ", users));
         }
     }
 

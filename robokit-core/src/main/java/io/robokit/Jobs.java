@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs of all datasets, by type name. Thread-safe. */
 public final class Jobs {
@@ -245,6 +246,12 @@ public final class Jobs {
 
     private static JobException noArtifact(JobId id, String reason) {
         return new JobException(ErrorCode.ARTIFACT_NOT_FOUND, id, "Artifact not found: job " + id + ": " + reason);
+    }
+
+    JobHandle<Map<String, Object>> start(
+            DatasetId dataset, String type, Map<String, Object> given, @Nullable String accessToken) {
+        JobRecord job = engine.submitPreparation(dataset, type, given, accessToken);
+        return new JobHandle<>(job.id(), this, storage, engine, JobResult::values);
     }
 
     <R> JobHandle<R> start(

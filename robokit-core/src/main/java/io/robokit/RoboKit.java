@@ -7,6 +7,7 @@ import io.robokit.internal.engine.Artifacts;
 import io.robokit.internal.engine.CorePlugin;
 import io.robokit.internal.engine.DatasetDeletion;
 import io.robokit.internal.engine.DatasetFolders;
+import io.robokit.internal.engine.DownloadedCopies;
 import io.robokit.internal.engine.JobEngine;
 import io.robokit.internal.engine.ParallelRunner;
 import io.robokit.internal.engine.SequentialRunner;
@@ -64,12 +65,14 @@ public final class RoboKit implements AutoCloseable {
         this.storage = builder.openStorage(plugins, settings);
         this.runner = builder.threads == 1 ? new SequentialRunner() : new ParallelRunner(builder.threads);
         ParameterCodec parameters = new ParameterCodec(plugins.heuristics());
-        this.sources = new Sources(plugins, settings);
         this.folders = DatasetFolders.of(settings.home(), storage.identity());
+        DownloadedCopies copies = new DownloadedCopies(folders);
+        this.sources = new Sources(plugins, settings, copies);
         this.deletion = new DatasetDeletion(storage.datasets(), folders);
         deletion.start();
         Artifacts artifacts = new Artifacts(folders);
-        this.engine = new JobEngine(storage, plugins, sources, runner, artifacts, deletion, parameters, builder.clock);
+        this.engine = new JobEngine(
+                storage, plugins, sources, runner, artifacts, deletion, copies, parameters, builder.clock);
         this.jobs = new Jobs(storage, engine, plugins, parameters, artifacts);
         this.datasets = new Datasets(this, storage, sources, engine, deletion, plugins);
     }

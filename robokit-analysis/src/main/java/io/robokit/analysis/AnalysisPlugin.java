@@ -1,5 +1,6 @@
 package io.robokit.analysis;
 
+import io.robokit.analysis.download.DownloadJob;
 import io.robokit.analysis.format.lerobot.LeRobotFormatReader;
 import io.robokit.analysis.format.rlds.RldsFormatReader;
 import io.robokit.analysis.metadata.MetadataExtractionJob;
@@ -48,6 +49,7 @@ public final class AnalysisPlugin implements RoboKitPlugin {
         types.add(new QualityJob());
         types.add(new ValidationJob());
         types.add(new RepairJob());
+        types.add(new DownloadJob());
         types.addAll(PlannedJobs.all());
         return types;
     }

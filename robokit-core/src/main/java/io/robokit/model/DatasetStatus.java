@@ -1,6 +1,8 @@
 package io.robokit.model;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where a dataset stands between registration and use. */
 public enum DatasetStatus {
@@ -14,6 +16,24 @@ public enum DatasetStatus {
     READY,
     /** Fetching or preparing failed; the record says why. */
     ERROR;
+
+    /**
+     * Whether a dataset may go from this status to another one; it may always stay. What is being downloaded is prepared
+     * before it is ready.
+     */
+    public boolean mayBecome(DatasetStatus next) {
+        return next == this || following().contains(next);
+    }
+
+    private Set<DatasetStatus> following() {
+        return switch (this) {
+            case REGISTERED, READY -> EnumSet.of(DOWNLOADING, PROCESSING, READY, ERROR);
+            case DOWNLOADING -> EnumSet.of(PROCESSING, ERROR);
+            // A job that prepares a dataset and was killed starts anew.
+            case PROCESSING -> EnumSet.of(DOWNLOADING, READY, ERROR);
+            case ERROR -> EnumSet.of(DOWNLOADING, PROCESSING, READY);
+        };
+    }
 
     /** Lower-case id for JSON. */
     public String id() {

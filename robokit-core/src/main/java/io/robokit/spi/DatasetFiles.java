@@ -39,6 +39,31 @@ public interface DatasetFiles extends Closeable {
      */
     Path localCopy(String path) throws IOException;
 
+    /**
+     * Brings files into a folder, under their paths; the folder then holds each of them whole or not at all. Space on the
+     * disk is checked first. What an earlier call has brought there is used again where it is known to be right.
+     *
+     * @param paths paths of the files; those that do not exist are left out
+     * @param folder where they go; made when it is not there
+     * @param listener told how far it has come, perhaps by several threads in turns; what it throws ends the call
+     * @throws io.robokit.exception.RoboKitException when a file cannot be had or the disk is full
+     */
+    default void fetch(java.util.Set<String> paths, Path folder, FetchListener listener) throws IOException {
+        FileFetch.run(this, paths, folder, listener);
+    }
+
+    /** Hears how far a fetch has come. */
+    @FunctionalInterface
+    interface FetchListener {
+        /**
+         * Some bytes are there.
+         *
+         * @param bytes bytes that are there, those of earlier calls included
+         * @param total bytes there will be
+         */
+        void fetched(long bytes, long total);
+    }
+
     @Override
     void close() throws IOException;
 }

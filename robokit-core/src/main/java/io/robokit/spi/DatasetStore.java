@@ -41,7 +41,8 @@ public interface DatasetStore {
      * {@link #createDownload}.
      *
      * @return the changed record, empty when there is no such dataset
-     * @throws io.robokit.exception.DatasetException with {@code CONFLICT} when another dataset holds the source
+     * @throws io.robokit.exception.DatasetException with {@code CONFLICT} when another dataset holds the source,
+     *     {@code ILLEGAL_TRANSITION} when the status does not lead to the new one ({@link DatasetStatus#mayBecome})
      */
     Optional<DatasetRecord> update(DatasetId id, Change change);
 

@@ -2,8 +2,12 @@ package io.robokit.spi;
 
 import io.robokit.job.Artifact;
 import io.robokit.job.JobId;
+import io.robokit.job.Progress;
+import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.DatasetRecord;
+import io.robokit.model.DatasetSource;
+import io.robokit.model.DatasetStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -26,8 +30,19 @@ public interface JobContext {
     /** Parameters as given, unknown ones included. */
     Map<String, Object> parameters();
 
-    /** Files of the dataset, opened at the first call and closed by the engine. */
+    /**
+     * Files of the dataset, opened at the first call and closed by the engine: those that were downloaded where
+     * {@link #useFiles} says so, else those at its source.
+     */
     DatasetFiles files() throws IOException;
+
+    /**
+     * Opens the files behind a source, whatever was downloaded, with the token that was given for this job; the caller
+     * closes them.
+     *
+     * @param source the dataset's own, or another place of it
+     */
+    DatasetFiles openSource(DatasetSource source) throws IOException;
 
     /**
      * Reader of the dataset's format.
@@ -112,6 +127,14 @@ public interface JobContext {
      */
     void saveResumeState(Map<String, Object> state);
 
+    /**
+     * Reports progress that is counted, and throws when the job was cancelled.
+     *
+     * @param progress a smaller fraction than before is ignored
+     * @throws io.robokit.exception.JobException with {@code CANCELLED}
+     */
+    void progress(Progress progress);
+
     /** Throws when the job was cancelled; cheap. */
     void checkCancelled();
 
@@ -125,7 +148,19 @@ public interface JobContext {
     void mergeDatasetMetadata(Map<String, Object> values);
 
     /**
-     * Marks the dataset as ready for use.
+     * Changes the status of the dataset.
+     *
+     * @param progress progress of that status, 0 to 1
+     * @throws io.robokit.exception.DatasetException with {@code ILLEGAL_TRANSITION}, or {@code CONFLICT} when another
+     *     dataset downloads the same source
+     */
+    void markDataset(DatasetStatus status, double progress);
+
+    /** Notes the format that the dataset turned out to have. */
+    void markDatasetFormat(DatasetFormat format);
+
+    /**
+     * Marks the dataset as ready for use, unless another job is downloading it: then only the numbers are noted.
      *
      * @param sizeBytes size of its files, or null when not known
      * @param numSamples frames or rows, or null when not known
@@ -150,6 +185,17 @@ public interface JobContext {
      * dataset is deleted. All jobs of the dataset share it.
      */
     Path datasetFolder() throws IOException;
+
+    /**
+     * From now on jobs read the files of the dataset from a folder below {@link #datasetFolder()}.
+     *
+     * @param folder name of the folder
+     * @param revision revision of the source that they are of, or null
+     */
+    void useFiles(String folder, @Nullable String revision) throws IOException;
+
+    /** From now on jobs read the files of the dataset from its source again. */
+    void useSource() throws IOException;
 
     /** Writes the bytes of an artifact. */
     @FunctionalInterface

@@ -39,6 +39,15 @@ public interface JobType<P extends Record, R extends Record> {
         return 0;
     }
 
+    /**
+     * Whether the job fetches or prepares the dataset itself. Of all such jobs of a dataset one runs at a time, another is
+     * refused with {@code ILLEGAL_TRANSITION}; when it ends without success, a dataset that it left downloading or
+     * processing becomes {@link io.robokit.model.DatasetStatus#ERROR}.
+     */
+    default boolean preparesDataset() {
+        return false;
+    }
+
     /** The few values of the result that lists show. */
     default Map<String, Object> summary(R result) {
         return Map.of();

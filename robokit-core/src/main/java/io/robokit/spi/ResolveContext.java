@@ -51,6 +51,14 @@ public interface ResolveContext {
                         + " ROBOKIT_LOCAL_ROOTS");
     }
 
+    /**
+     * Token that somebody gave for this one dataset, which goes before that of the settings; null when there is none. It is
+     * used and never stored or logged.
+     */
+    default @Nullable String accessToken() {
+        return null;
+    }
+
     /** Settings of the instance, for example from the environment; never logged, may hold secrets. */
     Map<String, String> settings();
 }

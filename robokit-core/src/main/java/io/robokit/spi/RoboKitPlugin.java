@@ -56,6 +56,11 @@ public interface RoboKitPlugin {
         return List.of();
     }
 
+    /** What keeps datasets from being deleted. */
+    default List<DatasetUsage> datasetUsages() {
+        return List.of();
+    }
+
     /** Ways to run a scan that can be chosen by id. */
     default List<AnalysisRunner> runners() {
         return List.of();

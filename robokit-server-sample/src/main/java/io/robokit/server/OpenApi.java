@@ -130,7 +130,9 @@ final class OpenApi {
 
     private static Map<String, Object> responses(Route route, RecordSchemas schemas) {
         Map<String, Object> responses = new LinkedHashMap<>();
-        responses.put("200", response("Success", route.reply().mediaType(), schema(route.reply(), schemas)));
+        responses.put(
+                Integer.toString(route.success()),
+                response("Success", route.reply().mediaType(), schema(route.reply(), schemas)));
         for (int status : new TreeSet<>(route.errors())) {
             boolean health = status == 503 && route.reply().type() == HealthResponse.class;
             responses.put(

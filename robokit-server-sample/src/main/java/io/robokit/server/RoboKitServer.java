@@ -104,6 +104,7 @@ public final class RoboKitServer implements AutoCloseable {
                 new SystemRoutes(robokit),
                 new SearchRoutes(robokit),
                 new AnalysisRoutes(robokit),
+                new DownloadRoutes(robokit),
                 new DatasetRoutes(robokit),
                 new JobRoutes(robokit),
                 new ArtifactRoutes(robokit),
@@ -153,7 +154,10 @@ public final class RoboKitServer implements AutoCloseable {
             cors.apply(context);
         });
         for (Route route : routes) {
-            Handler handler = context -> Responses.write(context, route.action().run(new Call(context)));
+            Handler handler = context -> {
+                context.status(route.success());
+                Responses.write(context, route.action().run(new Call(context)));
+            };
             config.routes.addHttpHandler(route.method(), route.path(), handler);
             if (route.method().equals(HandlerType.GET)) {
                 config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param query parameters of the query
  * @param body request, or null when there is none
  * @param reply response of success
+ * @param success status of success
  * @param errors statuses of refusals, besides 500
  * @param action what happens
  */
@@ -28,6 +29,7 @@ record Route(
         List<Parameter> query,
         @Nullable Shape body,
         Shape reply,
+        int success,
         List<Integer> errors,
         Action action) {
 
@@ -121,29 +123,36 @@ record Route(
     }
 
     static Route get(String path, String id, String summary, Shape reply, Action action) {
-        return new Route(HandlerType.GET, path, id, summary, List.of(), null, reply, List.of(), action);
+        return new Route(HandlerType.GET, path, id, summary, List.of(), null, reply, 200, List.of(), action);
     }
 
     static Route post(String path, String id, String summary, Shape body, Shape reply, Action action) {
-        return new Route(HandlerType.POST, path, id, summary, List.of(), body, reply, List.of(413, 415, 422), action);
+        return new Route(
+                HandlerType.POST, path, id, summary, List.of(), body, reply, 200, List.of(413, 415, 422), action);
     }
 
     /** A route that does something and needs no body. */
     static Route command(String path, String id, String summary, Shape reply, Action action) {
-        return new Route(HandlerType.POST, path, id, summary, List.of(), null, reply, List.of(), action);
+        return new Route(HandlerType.POST, path, id, summary, List.of(), null, reply, 200, List.of(), action);
     }
 
     static Route put(String path, String id, String summary, Shape body, Shape reply, Action action) {
-        return new Route(HandlerType.PUT, path, id, summary, List.of(), body, reply, List.of(413, 415, 422), action);
+        return new Route(
+                HandlerType.PUT, path, id, summary, List.of(), body, reply, 200, List.of(413, 415, 422), action);
     }
 
     static Route delete(String path, String id, String summary, Shape reply, Action action) {
-        return new Route(HandlerType.DELETE, path, id, summary, List.of(), null, reply, List.of(), action);
+        return new Route(HandlerType.DELETE, path, id, summary, List.of(), null, reply, 200, List.of(), action);
     }
 
     /** Returns this route with parameters of the query. */
     Route query(Parameter... parameters) {
-        return new Route(method, path, id, summary, List.of(parameters), body, reply, errors, action);
+        return new Route(method, path, id, summary, List.of(parameters), body, reply, success, errors, action);
+    }
+
+    /** Returns this route with status 201 for success. */
+    Route created() {
+        return new Route(method, path, id, summary, query, body, reply, 201, errors, action);
     }
 
     /** Returns this route with more statuses of refusals. */
@@ -158,6 +167,7 @@ record Route(
                 query,
                 body,
                 reply,
+                success,
                 all.stream().distinct().sorted().toList(),
                 action);
     }

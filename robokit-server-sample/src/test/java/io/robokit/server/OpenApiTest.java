@@ -30,6 +30,7 @@ class OpenApiTest {
                             "/api/v1/status",
                             "/api/v1/datasets",
                             "/api/v1/datasets/search",
+                            "/api/v1/datasets/download",
                             "/api/v1/datasets/job-parameter-schemas",
                             "/api/v1/datasets/{dataset_id}",
                             "/api/v1/datasets/{dataset_id}/status",

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** The self-contained jar as a process. */
+/** A server as a process: the self-contained jar, or the classes of the tests. */
 final class ServerProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+");
 
@@ -39,14 +40,25 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server that reads local sources below the folder, with its home and its log in there. */
     static ServerProcess start(Path folder, Map<String, String> environment) throws IOException {
+        return start(folder, environment, List.of("-jar", System.getProperty("robokit.server.jar")));
+    }
+
+    /** Starts such a server from classes, as tests do before there is a jar. */
+    static ServerProcess startClasses(Path folder, Map<String, String> environment) throws IOException {
+        return start(
+                folder,
+                environment,
+                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    }
+
+    private static ServerProcess start(Path folder, Map<String, String> environment, List<String> program)
+            throws IOException {
         Path log = Files.createTempFile(folder, "server", ".log");
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-jar",
-                        System.getProperty("robokit.server.jar"))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        words.addAll(program);
+        ProcessBuilder command =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
         command.environment()
                 .putAll(Map.of(
                         "ROBOKIT_PORT", "0",

@@ -2,6 +2,7 @@ package io.robokit.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.robokit.spi.DatasetUsage;
 import io.robokit.spi.JobContext;
 import io.robokit.spi.JobType;
 import io.robokit.spi.Param;
@@ -11,6 +12,7 @@ import io.robokit.spi.RoboKitPlugin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Job types whose end a test decides. */
@@ -26,6 +28,14 @@ public final class TestPlugin implements RoboKitPlugin {
     @Override
     public String name() {
         return "server-test";
+    }
+
+    /** What keeps every dataset from being deleted. */
+    final List<String> users = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<DatasetUsage> datasetUsages() {
+        return List.of(dataset -> users);
     }
 
     @Override

@@ -103,6 +103,7 @@ abstract class DatasetConflictContract extends DatasetStoreContract {
     @Test
     void aDownloadStaysTheOnlyOneWhenItIsReady() {
         DatasetRecord download = download(PUSHT);
+        storage.datasets().update(download.id(), Change.of(DatasetStatus.PROCESSING, 1, null));
         storage.datasets().update(download.id(), Change.of(DatasetStatus.READY, 1, null));
 
         assertTaken(PUSHT, download);
@@ -148,6 +149,23 @@ abstract class DatasetConflictContract extends DatasetStoreContract {
                 ErrorCode.CONFLICT,
                 "it is downloaded already, as dataset " + download.id());
         assertTaken(PUSHT, second);
+    }
+
+    @Test
+    void aStatusThatDoesNotFollowIsRefusedAndNothingIsChanged() {
+        DatasetRecord download = download(PUSHT);
+        Change ready = new Change(OTHER, null, Map.of("a", 1), DatasetStatus.READY, 1.0, null, 5L, 6L);
+
+        assertRefused(
+                () -> storage.datasets().update(download.id(), ready),
+                ErrorCode.ILLEGAL_TRANSITION,
+                "it is downloading and cannot become ready");
+
+        assertThat(storage.datasets().find(download.id())).contains(download);
+        for (DatasetStatus next : List.of(DatasetStatus.PROCESSING, DatasetStatus.READY, DatasetStatus.ERROR)) {
+            assertThat(storage.datasets().update(download.id(), Change.of(next, 1, null)))
+                    .hasValueSatisfying(dataset -> assertThat(dataset.status()).isEqualTo(next));
+        }
     }
 
     private DatasetRecord download(DatasetSource source) {

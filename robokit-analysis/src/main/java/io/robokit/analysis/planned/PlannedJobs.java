@@ -23,7 +23,6 @@ public final class PlannedJobs {
                 new Planned<>("indexing", "Builds an index for search.", Indexing.class),
                 new Planned<>("attention_analysis", "Shows where a policy looks.", AttentionAnalysis.class),
                 new Planned<>("tokenization", "Tokenizes a text column.", Tokenization.class),
-                new Planned<>("download", "Downloads the dataset's files.", Download.class),
                 new Planned<>("visualization", "Renders the signals of an episode.", Visualization.class));
     }
 
@@ -89,16 +88,6 @@ public final class PlannedJobs {
 
             @Param(description = "Tokens per sample at most.", defaultValue = "512", minimum = 1, maximum = 131072)
             int maxLength) {}
-
-    record Download(
-            @Param(description = "Branch, tag or commit; null for that of the source.", defaultValue = "null") @Nullable
-            String revision,
-
-            @Param(description = "Configuration of the dataset; null for the default.", defaultValue = "null") @Nullable
-            String config,
-
-            @Param(description = "Split; null for all.", defaultValue = "null") @Nullable
-            String split) {}
 
     record Visualization(
             @Param(description = "Episode to show.", defaultValue = "0", minimum = 0)

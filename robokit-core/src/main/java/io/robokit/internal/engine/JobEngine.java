@@ -45,6 +45,9 @@ public final class JobEngine implements AutoCloseable {
     private final AnalysisRunner runner;
     private final Artifacts artifacts;
     private final DatasetDeletion deletion;
+    private final DownloadedCopies copies;
+    private final Preparations preparations;
+    private final AccessTokens tokens = new AccessTokens();
     private final Clock clock;
     private final ParameterCodec parameters;
     private final EventHub events = new EventHub();
@@ -62,6 +65,7 @@ public final class JobEngine implements AutoCloseable {
             AnalysisRunner runner,
             Artifacts artifacts,
             DatasetDeletion deletion,
+            DownloadedCopies copies,
             ParameterCodec parameters,
             Clock clock) {
         this.storage = storage;
@@ -70,9 +74,12 @@ public final class JobEngine implements AutoCloseable {
         this.runner = runner;
         this.artifacts = artifacts;
         this.deletion = deletion;
+        this.copies = copies;
+        this.preparations = new Preparations(storage, plugins, clock);
         this.parameters = parameters;
         this.clock = clock;
         this.cancels = storage.isDurable() ? new CancelWatch(storage.jobs(), running) : null;
+        preparations.settle();
         this.dispatcher = storage.dispatcher(this::run);
     }
 
@@ -82,7 +89,8 @@ public final class JobEngine implements AutoCloseable {
      * @param priority -100 to 100, or null for that of the job type
      * @throws JobException with {@code UNKNOWN_JOB_TYPE}
      * @throws io.robokit.exception.InvalidParametersException when the parameters do not match
-     * @throws DatasetException with {@code DATASET_NOT_FOUND}
+     * @throws DatasetException with {@code DATASET_NOT_FOUND}, or {@code ILLEGAL_TRANSITION} when another job prepares the
+     *     dataset and this one would, too
      */
     public JobRecord submit(DatasetId dataset, String type, Map<String, Object> given, @Nullable Integer priority) {
         if (closed) {
@@ -91,9 +99,33 @@ public final class JobEngine implements AutoCloseable {
         JobType<?, ?> jobType = plugins.jobType(type);
         check(dataset, jobType, given);
         NewJob wanted = new NewJob(dataset, type, given, priority == null ? jobType.priority() : priority);
-        JobRecord job = dispatcher.submit(wanted, clock.instant());
+        JobRecord job =
+                preparations.isOne(type) ? submitAlone(wanted, null) : dispatcher.submit(wanted, clock.instant());
         announce(job);
         return job;
+    }
+
+    /**
+     * Submits a job that prepares its dataset as {@link #submit} does, with a token for it that is kept nowhere.
+     *
+     * @param accessToken the token, or null
+     */
+    public JobRecord submitPreparation(
+            DatasetId dataset, String type, Map<String, Object> given, @Nullable String accessToken) {
+        JobType<?, ?> jobType = plugins.jobType(type);
+        check(dataset, jobType, given);
+        JobRecord job = submitAlone(new NewJob(dataset, type, given, jobType.priority()), accessToken);
+        announce(job);
+        return job;
+    }
+
+    private JobRecord submitAlone(NewJob wanted, @Nullable String accessToken) {
+        synchronized (preparations) {
+            storage.datasets().find(wanted.datasetId()).ifPresent(preparations::requireNone);
+            // The job may begin before its record is known here.
+            tokens.give(wanted.datasetId(), accessToken);
+            return dispatcher.submit(wanted, clock.instant());
+        }
     }
 
     /** Says first that there is no such dataset; whether there is one, creating the job finds out as well. */
@@ -123,7 +155,10 @@ public final class JobEngine implements AutoCloseable {
             here.cancel();
         }
         if (accepted) {
-            storage.jobs().find(id).filter(job -> job.status().isFinal()).ifPresent(this::publish);
+            storage.jobs().find(id).filter(job -> job.status().isFinal()).ifPresent(job -> {
+                ended(job, job.status(), job.errorMessage());
+                publish(job);
+            });
         }
         return accepted;
     }
@@ -172,8 +207,9 @@ public final class JobEngine implements AutoCloseable {
         JobRecord job = start.job();
         JobId id = job.id();
         announce(job);
-        RunningJob current =
-                new RunningJob(start, storage, plugins, sources, runner, artifacts, clock, this::progressed);
+        String token = preparations.isOne(job.type()) ? tokens.of(job.datasetId()) : null;
+        RunningJob current = new RunningJob(
+                start, storage, plugins, sources, copies, token, runner, artifacts, clock, this::progressed);
         running.put(id, current);
         // Others look for such wishes every half a second anyway.
         if (cancels == null && storage.jobs().cancelRequested(id)) {
@@ -274,10 +310,24 @@ public final class JobEngine implements AutoCloseable {
     private boolean finish(JobRecord job, RunningJob current, JobOutcome outcome) {
         boolean stored = storage.jobs().finish(job.id(), current.attempt(), outcome);
         if (stored) {
+            ended(job, outcome.status(), outcome.errorMessage());
             boolean completed = outcome.status() == JobStatus.COMPLETED;
             publish(job, outcome.status(), completed ? Progress.DONE : current.progress());
         }
         return stored;
+    }
+
+    /** The dataset's status goes before the event, so that who hears of the end finds it as it stays. */
+    private void ended(JobRecord job, JobStatus status, @Nullable String reason) {
+        if (!preparations.isOne(job.type())) {
+            return;
+        }
+        tokens.forget(job.datasetId());
+        try {
+            preparations.ended(job, status, reason);
+        } catch (RoboKitException e) {
+            LOG.warn("The dataset of job {} keeps its status until the next start: {}", job.id(), e.getMessage());
+        }
     }
 
     private void progressed(JobRecord job, Progress progress) {

@@ -10,9 +10,11 @@ import io.robokit.job.Artifact;
 import io.robokit.job.JobId;
 import io.robokit.job.JobRecord;
 import io.robokit.job.Progress;
+import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetMetadata;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetRef;
+import io.robokit.model.DatasetSource;
 import io.robokit.model.DatasetStatus;
 import io.robokit.model.EpisodeProblem;
 import io.robokit.spi.AnalysisPlan;
@@ -25,6 +27,7 @@ import io.robokit.spi.FormatReader;
 import io.robokit.spi.HeuristicResult;
 import io.robokit.spi.JobContext;
 import io.robokit.spi.JobStart;
+import io.robokit.spi.JobType;
 import io.robokit.spi.MetadataExtractor;
 import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.Scan;
@@ -61,6 +64,9 @@ final class RunningJob implements JobContext, AutoCloseable {
     private final Storage storage;
     private final PluginRegistry plugins;
     private final Sources sources;
+    private final DownloadedCopies copies;
+    private final @Nullable String accessToken;
+    private final boolean prepares;
     private final AnalysisRunner runner;
     private final AttemptFiles artifacts;
     private final ProgressGate gate;
@@ -78,6 +84,8 @@ final class RunningJob implements JobContext, AutoCloseable {
             Storage storage,
             PluginRegistry plugins,
             Sources sources,
+            DownloadedCopies copies,
+            @Nullable String accessToken,
             AnalysisRunner runner,
             Artifacts artifacts,
             Clock clock,
@@ -89,13 +97,18 @@ final class RunningJob implements JobContext, AutoCloseable {
         this.storage = storage;
         this.plugins = plugins;
         this.sources = sources;
+        this.copies = copies;
+        this.accessToken = accessToken;
+        JobType<?, ?> type = plugins.jobTypes().get(job.type());
+        this.prepares = type != null && type.preparesDataset();
         this.runner = runner;
         this.artifacts = new AttemptFiles(artifacts, dataset.id(), job.id(), attempt);
         this.gate = new ProgressGate(clock, progress -> listener.accept(job, progress), this::storeProgress);
     }
 
     private void storeProgress(Progress progress) {
-        store("Progress", () -> storage.jobs().progress(job.id(), attempt, progress));
+        Progress stored = new Progress(progress.fraction(), progress.message());
+        store("Progress", () -> storage.jobs().progress(job.id(), attempt, stored));
     }
 
     /** Stores something of a running job; what is not there in time is no reason to stop. */
@@ -141,9 +154,15 @@ final class RunningJob implements JobContext, AutoCloseable {
     @Override
     public synchronized DatasetFiles files() throws IOException {
         if (files == null) {
-            files = sources.open(DatasetRef.of(dataset));
+            files = sources.open(dataset);
         }
         return files;
+    }
+
+    @Override
+    public DatasetFiles openSource(DatasetSource source) throws IOException {
+        DatasetRef ref = new DatasetRef(dataset.id(), dataset.format(), source, null);
+        return sources.open(ref, accessToken);
     }
 
     @Override
@@ -263,8 +282,13 @@ final class RunningJob implements JobContext, AutoCloseable {
 
     @Override
     public void progress(double fraction, String message) {
+        progress(new Progress(Math.min(1, Math.max(0, fraction)), message));
+    }
+
+    @Override
+    public void progress(Progress progress) {
         checkCancelled();
-        gate.report(new Progress(Math.min(1, Math.max(0, fraction)), message));
+        gate.report(progress);
         checkCancelled();
     }
 
@@ -303,7 +327,36 @@ final class RunningJob implements JobContext, AutoCloseable {
     }
 
     @Override
+    public void markDataset(DatasetStatus status, double progress) {
+        checkCancelled();
+        storage.datasets().update(dataset.id(), DatasetStore.Change.of(status, progress, null));
+    }
+
+    @Override
+    public void markDatasetFormat(DatasetFormat format) {
+        storage.datasets()
+                .update(dataset.id(), new DatasetStore.Change(null, format, null, null, null, null, null, null));
+    }
+
+    @Override
+    public void useFiles(String folder, @Nullable String revision) throws IOException {
+        checkCancelled();
+        copies.use(dataset, folder, revision);
+    }
+
+    @Override
+    public void useSource() throws IOException {
+        copies.useSource(dataset.id());
+    }
+
+    @Override
     public void markDatasetReady(@Nullable Long sizeBytes, @Nullable Long numSamples) {
+        DatasetStatus now =
+                storage.datasets().find(dataset.id()).map(DatasetRecord::status).orElse(DatasetStatus.READY);
+        if (!prepares && (now == DatasetStatus.DOWNLOADING || now == DatasetStatus.PROCESSING)) {
+            storage.datasets().update(dataset.id(), DatasetStore.Change.ofSize(sizeBytes, numSamples));
+            return;
+        }
         storage.datasets()
                 .update(
                         dataset.id(),

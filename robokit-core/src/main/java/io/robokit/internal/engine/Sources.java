@@ -4,6 +4,7 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
 import io.robokit.internal.plugin.PluginRegistry;
 import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetRef;
 import io.robokit.model.DatasetSource;
 import io.robokit.spi.DatasetFiles;
@@ -22,11 +23,29 @@ import org.jspecify.annotations.Nullable;
 public final class Sources {
     private final PluginRegistry plugins;
     private final Settings settings;
+    private final @Nullable DownloadedCopies copies;
+
+    /** Creates an opener that knows of no downloads. */
+    public Sources(PluginRegistry plugins, Settings settings) {
+        this(plugins, settings, null);
+    }
 
     /** Creates an opener. */
-    public Sources(PluginRegistry plugins, Settings settings) {
+    public Sources(PluginRegistry plugins, Settings settings, @Nullable DownloadedCopies copies) {
         this.plugins = plugins;
         this.settings = settings;
+        this.copies = copies;
+    }
+
+    /**
+     * Opens the files of a registered dataset, those that were downloaded before those at its source; the caller closes
+     * them.
+     *
+     * @throws DatasetException as {@link #open(DatasetRef)}
+     */
+    public DatasetFiles open(DatasetRecord dataset) throws IOException {
+        Optional<DatasetFiles> here = copies == null ? Optional.empty() : copies.open(dataset);
+        return here.isPresent() ? here.get() : open(DatasetRef.of(dataset));
     }
 
     /**
@@ -35,9 +54,14 @@ public final class Sources {
      * @throws DatasetException when no plugin opens such a source, or it does not exist or may not be read
      */
     public DatasetFiles open(DatasetRef dataset) throws IOException {
+        return open(dataset, null);
+    }
+
+    /** Opens the files of a dataset as {@link #open(DatasetRef)} does, with somebody's own token or null. */
+    DatasetFiles open(DatasetRef dataset, @Nullable String accessToken) throws IOException {
         for (SourceResolver resolver : plugins.resolvers()) {
             if (resolver.supports(dataset.source())) {
-                return resolver.resolve(dataset, settings);
+                return resolver.resolve(dataset, new PersonalContext(settings, accessToken));
             }
         }
         throw new DatasetException(

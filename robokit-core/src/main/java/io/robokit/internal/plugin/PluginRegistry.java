@@ -7,6 +7,7 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetRef;
 import io.robokit.spi.AnalysisRunner;
 import io.robokit.spi.DatasetCatalog;
+import io.robokit.spi.DatasetUsage;
 import io.robokit.spi.FormatReader;
 import io.robokit.spi.JobType;
 import io.robokit.spi.MetadataExtractor;
@@ -45,9 +46,11 @@ public final class PluginRegistry {
     private final Map<String, AnalysisRunner> runners;
     private final Map<String, DatasetCatalog> catalogs;
     private final Map<String, TokenizerProvider> tokenizers;
+    private final List<DatasetUsage> usages;
 
     private PluginRegistry(List<RoboKitPlugin> plugins) {
         List<SourceResolver> allResolvers = new ArrayList<>();
+        List<DatasetUsage> allUsages = new ArrayList<>();
         Index<FormatReader> readerIndex = new Index<>("format reader");
         Index<MetadataExtractor<?>> extractorIndex = new Index<>("metadata extractor");
         Index<QualityHeuristic<?, ?>> heuristicIndex = new Index<>("heuristic");
@@ -59,6 +62,7 @@ public final class PluginRegistry {
         Index<TokenizerProvider> tokenizerIndex = new Index<>("tokenizer provider");
         for (RoboKitPlugin plugin : plugins) {
             allResolvers.addAll(plugin.sourceResolvers());
+            allUsages.addAll(plugin.datasetUsages());
             plugin.formatReaders().forEach(r -> readerIndex.add(r.format().id(), r, plugin));
             plugin.metadataExtractors().forEach(e -> extractorIndex.add(e.id(), e, plugin));
             plugin.heuristics().forEach(h -> heuristicIndex.add(h.id(), h, plugin));
@@ -80,6 +84,7 @@ public final class PluginRegistry {
         this.runners = runnerIndex.entries;
         this.catalogs = catalogIndex.entries;
         this.tokenizers = tokenizerIndex.entries;
+        this.usages = List.copyOf(allUsages);
     }
 
     /**
@@ -127,6 +132,11 @@ public final class PluginRegistry {
     /** Resolvers, in the order of their plugins. */
     public List<SourceResolver> resolvers() {
         return resolvers;
+    }
+
+    /** What keeps datasets from being deleted, in the order of the plugins. */
+    public List<DatasetUsage> datasetUsages() {
+        return usages;
     }
 
     /** Format readers, in the order of their plugins. */

@@ -52,9 +52,19 @@ public final class DatasetTransitions {
                 "it is downloaded already" + (holder == null ? "" : ", as dataset " + holder));
     }
 
-    /** A dataset after a change. */
+    /**
+     * A dataset after a change.
+     *
+     * @throws DatasetException with {@code ILLEGAL_TRANSITION} when its status does not lead to the new one
+     */
     public static DatasetRecord changed(DatasetRecord dataset, DatasetStore.Change change, Instant now) {
         DatasetStatus status = orElse(change.status(), dataset.status());
+        if (!dataset.status().mayBecome(status)) {
+            throw new DatasetException(
+                    ErrorCode.ILLEGAL_TRANSITION,
+                    DatasetRef.of(dataset),
+                    "it is " + dataset.status().id() + " and cannot become " + status.id());
+        }
         boolean clearsError = change.status() != null && change.status() != DatasetStatus.ERROR;
         String present = clearsError ? null : dataset.errorMessage();
         return new DatasetRecord(

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,15 @@ public final class Snapshots {
 
     /** Brings the files here. */
     public SnapshotResult take(SnapshotRequest request) {
+        return take(request, null);
+    }
+
+    /** Brings those of the files here that have these paths; null for all that the request means. */
+    public SnapshotResult take(SnapshotRequest request, @Nullable Set<String> paths) {
         RepoIds.check(request.repo());
         Commits.Commit commit = commits.of(request.repo(), request.revision());
         try {
-            return new Run(request, commit).take();
+            return new Run(request, commit, paths).take();
         } catch (IOException e) {
             throw new HubException(
                     ErrorCode.IO,
@@ -60,14 +66,16 @@ public final class Snapshots {
         private final SnapshotRequest request;
         private final Subject subject;
         private final String commit;
+        private final @Nullable Set<String> paths;
         private final RepoCache cache;
         private final @Nullable LocalFolder folder;
         private final List<String> warnings;
 
-        Run(SnapshotRequest request, Commits.Commit commit) {
+        Run(SnapshotRequest request, Commits.Commit commit, @Nullable Set<String> paths) {
             this.request = request;
             this.subject = Subject.of(request.repo(), request.revision(), null);
             this.commit = commit.sha();
+            this.paths = paths;
             this.cache = session.cache().repo(request.repo());
             this.folder = request.localFolder() == null ? null : new LocalFolder(request.localFolder(), subject);
             this.warnings = new ArrayList<>(commit.warnings());
@@ -101,6 +109,7 @@ public final class Snapshots {
             List<FnMatch> ignore =
                     request.ignorePatterns().stream().map(FnMatch::of).toList();
             return files.values().stream()
+                    .filter(file -> paths == null || paths.contains(file.path()))
                     .filter(file -> FnMatch.selects(allow, ignore, file.path()))
                     .toList();
         }

@@ -3,10 +3,12 @@ package io.robokit.hf.internal.source;
 import io.robokit.hf.EntryNotFoundException;
 import io.robokit.hf.HubException.Subject;
 import io.robokit.hf.RepoFile;
+import io.robokit.hf.SnapshotRequest;
 import io.robokit.hf.TransferListener;
 import io.robokit.hf.internal.HubSession;
 import io.robokit.hf.internal.PathSafety;
 import io.robokit.hf.internal.SingleFiles;
+import io.robokit.hf.internal.Snapshots;
 import io.robokit.model.DatasetRef;
 import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.FileEntry;
@@ -14,6 +16,7 @@ import io.robokit.spi.InputFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Files of a commit on the Hub. Small files come whole and verified, large ones in the ranges that are read. */
@@ -26,6 +29,7 @@ final class HubDatasetFiles implements DatasetFiles {
     private final String commit;
     private final Map<String, RepoFile> files;
     private final SingleFiles transfers;
+    private final Snapshots snapshots;
     private final Runnable release;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,6 +45,7 @@ final class HubDatasetFiles implements DatasetFiles {
         this.commit = commit;
         this.files = files;
         this.transfers = new SingleFiles(session);
+        this.snapshots = new Snapshots(session);
         this.release = release;
     }
 
@@ -74,6 +79,17 @@ final class HubDatasetFiles implements DatasetFiles {
     @Override
     public Path localCopy(String path) {
         return transfers.download(repo, commit, file(path), TransferListener.NONE);
+    }
+
+    /** By all workers at once, verified, and from where an earlier call ended. */
+    @Override
+    public void fetch(Set<String> paths, Path folder, FetchListener listener) {
+        SnapshotRequest request = SnapshotRequest.builder(repo)
+                .revision(commit)
+                .localFolder(folder)
+                .listener(progress -> listener.fetched(progress.bytesDone(), progress.bytesTotal()))
+                .build();
+        snapshots.take(request, paths);
     }
 
     private RepoFile file(String path) {

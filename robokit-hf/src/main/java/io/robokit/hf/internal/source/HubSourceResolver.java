@@ -15,6 +15,7 @@ import io.robokit.spi.SourceResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class HubSourceResolver implements SourceResolver {
         if (!(dataset.source() instanceof HuggingFaceSource source)) {
             throw new IllegalArgumentException("Not a Hub source: " + dataset.describe());
         }
-        Map<String, String> settings = Map.copyOf(context.settings());
+        Map<String, String> settings = settings(context);
         HubSession session = sessions.acquire(settings);
         boolean opened = false;
         try {
@@ -62,6 +63,17 @@ public final class HubSourceResolver implements SourceResolver {
                 sessions.release(settings);
             }
         }
+    }
+
+    /** Settings with the token that goes before theirs. */
+    private static Map<String, String> settings(ResolveContext context) {
+        Map<String, String> settings = new HashMap<>(context.settings());
+        String token = context.accessToken();
+        if (token != null) {
+            settings.put("HF_TOKEN", token);
+            settings.remove("HF_HUB_DISABLE_IMPLICIT_TOKEN");
+        }
+        return Map.copyOf(settings);
     }
 
     /** Offline and never listed: the files that are there are all there is. */
