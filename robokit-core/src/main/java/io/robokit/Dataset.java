@@ -10,8 +10,11 @@ import io.robokit.model.EpisodeOrder;
 import io.robokit.model.EpisodeRow;
 import io.robokit.model.Page;
 import io.robokit.spi.HeuristicResult.EpisodeScore;
+import io.robokit.spi.LineQuery;
 import io.robokit.spi.Storage;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Handle of a registered dataset. Holds nothing but the id; every call reads the present state. Thread-safe. */
 public final class Dataset {
@@ -55,8 +58,17 @@ public final class Dataset {
     }
 
     /** Prepares any job by its type; the result comes as JSON-able values. */
-    public JobRequest<java.util.Map<String, Object>> job(String type) {
+    public JobRequest<Map<String, Object>> job(String type) {
         return new JobRequest<>(robokit.jobs(), id, type, JobResult::values);
+    }
+
+    /**
+     * Hands out messages or frames as JSON-able values, in order, on the calling thread.
+     *
+     * @throws DatasetException when the dataset cannot be read
+     */
+    public void forEachLine(LineQuery query, Consumer<Map<String, Object>> receiver) {
+        robokit.datasets().forEachLine(id, query, receiver);
     }
 
     /** Jobs of this dataset, oldest first. */

@@ -17,12 +17,15 @@ import io.robokit.model.DatasetSource;
 import io.robokit.model.DatasetSources;
 import io.robokit.model.DatasetStatus;
 import io.robokit.model.Page;
+import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.DatasetStore;
+import io.robokit.spi.LineQuery;
 import io.robokit.spi.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Registered datasets. Thread-safe. */
@@ -204,6 +207,21 @@ public final class Datasets {
                     ErrorCode.CONFLICT,
                     DatasetRef.of(dataset),
                     "it is not deleted because it is used by " + String.join(", ", users));
+        }
+    }
+
+    /**
+     * Hands out the messages or frames of a dataset as JSON-able values, in order, on the calling thread.
+     *
+     * @throws DatasetException when the dataset cannot be read
+     */
+    public void forEachLine(DatasetId id, LineQuery query, Consumer<Map<String, Object>> receiver) {
+        DatasetRecord dataset = robokit.dataset(id).record();
+        DatasetRef reference = DatasetRef.of(dataset);
+        try (DatasetFiles files = sources.open(reference)) {
+            plugins.formatReader(dataset.format(), reference).forEachLine(files, query, receiver);
+        } catch (IOException e) {
+            throw new DatasetException(ErrorCode.IO, reference, "reading failed: " + e.getMessage(), e);
         }
     }
 

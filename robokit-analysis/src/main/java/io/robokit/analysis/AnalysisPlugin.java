@@ -2,6 +2,8 @@ package io.robokit.analysis;
 
 import io.robokit.analysis.download.DownloadJob;
 import io.robokit.analysis.format.lerobot.LeRobotFormatReader;
+import io.robokit.analysis.format.recorded.RecordingExtractor;
+import io.robokit.analysis.format.recorded.RecordingFormatReader;
 import io.robokit.analysis.format.rlds.RldsFormatReader;
 import io.robokit.analysis.metadata.MetadataExtractionJob;
 import io.robokit.analysis.planned.PlannedJobs;
@@ -10,8 +12,10 @@ import io.robokit.analysis.quality.QualityJob;
 import io.robokit.analysis.repair.RepairJob;
 import io.robokit.analysis.validation.ValidationJob;
 import io.robokit.analysis.validation.lerobot.LeRobotChecks;
+import io.robokit.analysis.validation.recording.RecordingChecks;
 import io.robokit.spi.FormatReader;
 import io.robokit.spi.JobType;
+import io.robokit.spi.MetadataExtractor;
 import io.robokit.spi.PluginApi;
 import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.RoboKitPlugin;
@@ -22,6 +26,8 @@ import java.util.List;
 /** The built-in formats, heuristics and job types. */
 @PluginApi(PluginApi.CURRENT)
 public final class AnalysisPlugin implements RoboKitPlugin {
+    private final RecordingFormatReader recordings = new RecordingFormatReader();
+
     @Override
     public String name() {
         return "robokit-analysis";
@@ -29,7 +35,12 @@ public final class AnalysisPlugin implements RoboKitPlugin {
 
     @Override
     public List<FormatReader> formatReaders() {
-        return List.of(new LeRobotFormatReader(), new RldsFormatReader());
+        return List.of(new LeRobotFormatReader(), new RldsFormatReader(), recordings);
+    }
+
+    @Override
+    public List<MetadataExtractor<?>> metadataExtractors() {
+        return List.of(new RecordingExtractor(recordings));
     }
 
     @Override
@@ -39,7 +50,9 @@ public final class AnalysisPlugin implements RoboKitPlugin {
 
     @Override
     public List<ValidationCheck> validationChecks() {
-        return LeRobotChecks.all();
+        List<ValidationCheck> checks = new ArrayList<>(LeRobotChecks.all());
+        checks.addAll(RecordingChecks.all());
+        return checks;
     }
 
     @Override

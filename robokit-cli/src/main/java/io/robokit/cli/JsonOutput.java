@@ -48,6 +48,16 @@ final class JsonOutput {
         out.flush();
     }
 
+    /** Writes one line. */
+    static void line(PrintWriter out, Map<String, ?> value) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            write(json, value);
+        }
+        out.write("\n");
+    }
+
     private static void write(Writer writer, Map<String, ?> result) throws IOException {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {

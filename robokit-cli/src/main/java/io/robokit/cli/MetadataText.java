@@ -14,6 +14,7 @@ final class MetadataText {
     private static final int MAX_PROBLEMS = 5;
     private static final int MAX_FEATURES = 100;
     private static final int MAX_NAMES = 60;
+    private static final int MAX_TOPICS = 500;
 
     private final String path;
     private final String format;
@@ -37,6 +38,7 @@ final class MetadataText {
         printTasks(report);
         printFeatures(report);
         printCameras(report);
+        printTopics(report);
         printProblems(report);
         if (!metadata.warnings().isEmpty()) {
             report.heading("warnings (" + metadata.warnings().size() + ")").lines(metadata.warnings(), MAX_WARNINGS);
@@ -96,6 +98,25 @@ final class MetadataText {
                     videoFiles(camera, files)));
         }
         report.heading("cameras (" + cameras.size() + ")").table(rows);
+    }
+
+    private void printTopics(TextReport report) {
+        Map<?, ?> extensions =
+                Values.object(Values.object(metadata.toMap().get("metadata")).get("extensions"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Map<?, ?> topic :
+                Values.objects(Values.object(extensions.get("recording")).get("topics"))) {
+            Object rate = topic.get("rate_hz");
+            rows.add(List.of(
+                    Values.text(topic.get("name")),
+                    Values.text(topic.get("type")),
+                    Values.count(Values.integer(topic.get("messages")), "message"),
+                    rate == null ? "" : Values.text(rate) + " Hz",
+                    Boolean.FALSE.equals(topic.get("decodable")) ? "not decoded" : ""));
+        }
+        if (!rows.isEmpty()) {
+            report.heading("topics (" + rows.size() + ")").table(rows.subList(0, Math.min(MAX_TOPICS, rows.size())));
+        }
     }
 
     private static String videoFiles(Map<String, Object> camera, Map<?, ?> files) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Looks into robot-learning datasets: what is in them, and how good the recordings are.",
         subcommands = {
             InspectCommand.class,
+            CatCommand.class,
             QualityCommand.class,
             ValidateCommand.class,
             RepairCommand.class,
@@ -35,8 +36,9 @@ import picocli.CommandLine.Spec;
             "  robokit help quality",
             "",
             "PATH is the folder that holds meta/, data/ and videos/ of a LeRobot dataset,",
-            "version 2.0, 2.1 or 3.0, or the name of such a dataset on the Hugging Face Hub:",
-            "owner/name, hf:owner/name or hf:owner/name@revision. A path that exists wins.",
+            "version 2.0, 2.1 or 3.0, a recording (.mcap, .bag, .db3) or a folder of them, or",
+            "the name of such a dataset on the Hugging Face Hub: owner/name, hf:owner/name or",
+            "hf:owner/name@revision. A path that exists wins.",
             "Nothing is ever written into a dataset."
         })
 final class RobokitCommand implements Runnable {

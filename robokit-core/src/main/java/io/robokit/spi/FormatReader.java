@@ -4,7 +4,9 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetMetadata;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads datasets of one format. Stateless and thread-safe. */
 public interface FormatReader {
@@ -48,5 +50,15 @@ public interface FormatReader {
      */
     default Optional<RowSource> rows(CheckedDataset dataset) throws IOException {
         return Optional.empty();
+    }
+
+    /**
+     * Hands out what is in the data as JSON-able values, in order: frames, or whatever the format is made of.
+     *
+     * @throws io.robokit.exception.DatasetException when an episode cannot be read
+     */
+    default void forEachLine(DatasetFiles files, LineQuery query, Consumer<Map<String, Object>> receiver)
+            throws IOException {
+        new FrameLines(this, files, query, receiver).print();
     }
 }

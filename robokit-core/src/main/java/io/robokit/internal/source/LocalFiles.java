@@ -59,6 +59,11 @@ final class LocalFiles implements DatasetFiles {
 
     @Override
     public List<FileEntry> list(String prefix) throws IOException {
+        if (only != null) {
+            // The folder around it may be a home directory: nothing of that is walked.
+            String name = root.relativize(only).toString().replace('\\', '/');
+            return name.startsWith(prefix) ? List.of(new FileEntry(name, Files.size(only))) : List.of();
+        }
         int slash = prefix.lastIndexOf('/');
         Path start = slash < 0 ? root : root.resolve(checked(prefix.substring(0, slash)));
         if (!Files.isDirectory(start)) {
@@ -197,7 +202,7 @@ final class LocalFiles implements DatasetFiles {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return only != null || mayRead(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            return mayRead(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override

@@ -12,8 +12,8 @@ public final class Catalogue {
     private static final String INTRODUCTION = """
             # Checks
 
-            What `robokit validate` and the job `validation` look for in a LeRobot dataset. This page is made from the checks
-            themselves, and a test compares the two.
+            What `robokit validate` and the job `validation` look for in LeRobot datasets and in recordings (MCAP, ROS bags).
+            This page is made from the checks themselves, and a test compares the two.
 
             - **error**: a loader fails, or reads wrong data. **warning**: it loads, but something is inconsistent, lost or
               suspicious. **info**: worth knowing. A check may report a case that weighs less or more than usual.

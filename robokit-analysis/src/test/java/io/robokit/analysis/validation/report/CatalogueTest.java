@@ -2,7 +2,7 @@ package io.robokit.analysis.validation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.robokit.analysis.validation.lerobot.LeRobotChecks;
+import io.robokit.analysis.AnalysisPlugin;
 import io.robokit.spi.CheckDescription;
 import io.robokit.spi.ValidationCheck;
 import java.io.IOException;
@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
-    private static final List<CheckDescription> CHECKS =
-            LeRobotChecks.all().stream().map(ValidationCheck::description).toList();
+    private static final List<CheckDescription> CHECKS = new AnalysisPlugin()
+            .validationChecks().stream().map(ValidationCheck::description).toList();
 
     @Test
     void thePageIsMadeOfTheChecks() throws IOException {

@@ -1,0 +1,4 @@
+package io.robokit.analysis.format.ros;
+
+/** A field of a message. */
+record MessageField(String name, FieldType type) {}
