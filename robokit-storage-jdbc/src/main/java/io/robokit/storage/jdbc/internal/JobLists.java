@@ -9,6 +9,7 @@ import io.robokit.storage.jdbc.internal.schema.tables.Jobs;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
 /** Answers job queries. Large results are not read. */
@@ -16,6 +17,11 @@ final class JobLists {
     private JobLists() {}
 
     static List<JobRecord> list(DSLContext dsl, JobQuery query) {
+        return query(dsl, query).fetch(JobRows::read);
+    }
+
+    /** The statement behind {@link #list}. */
+    static ResultQuery<?> query(DSLContext dsl, JobQuery query) {
         boolean newestFirst = query.order() == JobQuery.Order.NEWEST_FIRST;
         return dsl.select(JobRows.fields())
                 .from(JOBS)
@@ -23,8 +29,7 @@ final class JobLists {
                 .and(query.selection() == JobQuery.Selection.LATEST_PER_TYPE ? isLatest(query) : DSL.noCondition())
                 .orderBy(newestFirst ? JOBS.ID.desc() : JOBS.ID.asc())
                 .limit(query.limit())
-                .offset(query.skip())
-                .fetch(JobRows::read);
+                .offset(query.skip());
     }
 
     private static Condition condition(Jobs jobs, JobQuery query) {

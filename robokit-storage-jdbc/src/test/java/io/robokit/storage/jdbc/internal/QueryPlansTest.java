@@ -3,7 +3,10 @@ package io.robokit.storage.jdbc.internal;
 import static io.robokit.storage.jdbc.internal.schema.Tables.DATASETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.robokit.job.JobQuery;
+import io.robokit.job.JobStatus;
 import io.robokit.model.DatasetFormat;
+import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetQuery;
 import io.robokit.model.DatasetQuery.PathValue;
 import io.robokit.model.HuggingFaceSource;
@@ -29,7 +32,7 @@ class QueryPlansTest {
 
     @Test
     void searchesOnSqliteUseAnIndex() {
-        assertPlans(TestDatabases.sqlite(folder), new SqliteSearch(), "SCAN datasets", Map.of());
+        assertPlans(TestDatabases.sqlite(folder), new SqliteSearch(), "SCAN ", Map.of());
     }
 
     @Test
@@ -38,7 +41,7 @@ class QueryPlansTest {
         indexes.put(ALL.withMetadata(Map.of("robot", Map.of("name", "so7"))), "datasets_metadata_gin");
         indexes.put(ALL.withText("set777"), "datasets_search_gin");
         indexes.put(ALL.withSourceType("local"), "datasets_source_type");
-        assertPlans(TestDatabases.postgres(), new PostgresSearch(), "Seq Scan on datasets", indexes);
+        assertPlans(TestDatabases.postgres(), new PostgresSearch(), "Seq Scan on ", indexes);
     }
 
     private static void assertPlans(
@@ -46,6 +49,8 @@ class QueryPlansTest {
         try (Database database =
                 new DatabaseOpening(JdbcStorageOptions.from(settings)).open().database()) {
             fill(new JdbcDatasetStore(database, Clock.systemUTC()));
+            fillJobs(database);
+            assertPlansOfJobs(database, fullScan);
             for (DatasetQuery query : List.of(
                     ALL.withMetadata(Map.of("robot", Map.of("name", "so7"))),
                     ALL.withPath(new PathValue(List.of("robot", "name"), "so7")),
@@ -53,7 +58,7 @@ class QueryPlansTest {
                     ALL.withSourceType("local"),
                     ALL.withFormat(DatasetFormat.RLDS),
                     ALL.withText("set777"))) {
-                assertThat(plan(database, search, query)).doesNotContain(fullScan);
+                assertThat(plan(database, search, query)).doesNotContain(fullScan + "datasets");
             }
             indexes.forEach(
                     (query, index) -> assertThat(plan(database, search, query)).contains(index));
@@ -73,6 +78,42 @@ class QueryPlansTest {
                             Map.of("name", "so" + i % 100, "about", "arm ".repeat(50)),
                             "quality_metrics",
                             Map.of("attention_score", i % 1000 / 1000.0)));
+        }
+    }
+
+    private static void fillJobs(Database database) {
+        String json = database.isPostgres() ? "::json" : "";
+        String now = database.isPostgres() ? "now()" : "1";
+        String numbers = "(select 0 as i union select 1 union select 2 union select 3 union select 4)";
+        int jobs = database.change(dsl -> dsl.execute("insert into jobs (dataset_id, type, version, status, progress,"
+                + " progress_message, attempt, cancel_requested, created_at, parameters, metadata, result_outside)"
+                + " select d.id, 't' || (n.i % 2), n.i + 1, case d.id % 100 when 0 then 'failed' else 'completed' end,"
+                + " 1, '', 1, false, " + now + ", '{}'" + json + ", '{}'" + json + ", false"
+                + " from datasets d cross join " + numbers + " n order by n.i, d.id"));
+        assertThat(jobs).isEqualTo(5 * DATASETS_COUNT);
+    }
+
+    /** Lists of jobs that are sorted by id go along the key of the table, which is an index too. */
+    private static void assertPlansOfJobs(Database database, String fullScan) {
+        JobQuery ofOne = JobQuery.of(DatasetId.of(77));
+        List<JobQuery> queries = List.of(
+                ofOne,
+                ofOne.latestPerType(),
+                ofOne.withType("t1"),
+                ofOne.withType("t1").newestFirst(),
+                JobQuery.all().newestFirst().page(0, 50),
+                JobQuery.all().withType("t1").newestFirst().page(0, 50),
+                JobQuery.all().withStatuses(JobStatus.FAILED).newestFirst().page(0, 50));
+        for (JobQuery query : queries) {
+            String plan = database.change(dsl -> {
+                dsl.execute(database.isPostgres() ? "analyze jobs" : "analyze");
+                return dsl.explain(JobLists.query(dsl, query)).plan();
+            });
+            if (database.isPostgres() || query.datasetId() != null) {
+                assertThat(plan).doesNotContain(fullScan + "jobs");
+            } else {
+                assertThat(plan).doesNotContain("TEMP B-TREE");
+            }
         }
     }
 
