@@ -2,6 +2,7 @@ package io.robokit.analysis.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.robokit.analysis.validation.lerobot.AnnotationCases;
 import io.robokit.analysis.validation.lerobot.ContentCases;
 import io.robokit.analysis.validation.lerobot.EpisodeCases;
 import io.robokit.analysis.validation.lerobot.FeatureCases;
@@ -16,8 +17,10 @@ import io.robokit.spi.CheckDescription;
 import io.robokit.spi.CheckDescription.Cost;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every check finds the damage it is for, nothing else finds it, and a near miss is left in peace. */
 @Tag("slow")
 class CheckCasesTest {
+    private static final Map<String, Set<String>> BASELINES = new ConcurrentHashMap<>();
+
     @TempDir
     Path folder;
 
@@ -43,7 +48,8 @@ class CheckCasesTest {
                         StatisticsCases.all(),
                         VideoCases.all(),
                         OffsetCases.all(),
-                        ContentCases.all())
+                        ContentCases.all(),
+                        AnnotationCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -109,7 +115,9 @@ class CheckCasesTest {
 
     /** What is said of the undamaged dataset. */
     private TreeSet<String> baseline(CheckCase given) {
-        return Validated.comprehensive(given.base(folder.resolve("base")).root())
-                .ids();
+        Path base = given.base(folder.resolve("base")).root();
+        return new TreeSet<>(BASELINES.computeIfAbsent(
+                TestFolder.fingerprint(base),
+                unknown -> Validated.comprehensive(base).ids()));
     }
 }

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +27,7 @@ public final class SampleDataset {
     public static final int[] LENGTHS = {40, 50, 60};
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
 
     private final Path root;
 
@@ -96,7 +99,15 @@ public final class SampleDataset {
             return this;
         }
 
+        /** Writes the sample below a folder; equal ones are made once and copied. */
         public SampleDataset write(Path folder) {
+            String key = layout + " " + fileBytes + " " + fps + " " + Arrays.toString(lengths) + " " + actionSize + " "
+                    + cameras;
+            Path made = MADE.computeIfAbsent(key, unknown -> make(TestFolder.create("sample")));
+            return new SampleDataset(TestFolder.copy(made, folder.resolve("set")));
+        }
+
+        private Path make(Path folder) {
             Path root = folder.resolve("set");
             List<Feature> features = List.of(
                     named(Feature.of("action", DataType.FLOAT32, actionSize)),
@@ -125,7 +136,7 @@ public final class SampleDataset {
             }
             SampleDataset set = new SampleDataset(root);
             cameras.forEach(key -> new SampleCamera(set, key, (int) fps, lengths).add(layout == LeRobotLayout.V3_0));
-            return set;
+            return root;
         }
     }
 

@@ -519,6 +519,35 @@ public final class LeRobotView {
         }
     }
 
+    /** Gets the entries of a column of structs, or of lists of structs. */
+    @FunctionalInterface
+    public interface Entries {
+        /**
+         * An entry that is not null.
+         *
+         * @param fileRow row of the file
+         * @param values the fields asked for: {@link ByteBuffer}, {@code Long}, {@code Double}, {@code Boolean}, or null
+         */
+        void entry(long fileRow, List<@Nullable Object> values) throws IOException;
+    }
+
+    /** Reads fields of a column of structs; what is wrong with the file is remembered. Whether any field was there. */
+    public boolean readEntries(String path, String column, List<String> fields, Entries receiver) throws IOException {
+        boolean[] found = {false};
+        withTable(path, table -> {
+            long first = 0;
+            for (int group = 0; group < table.rowGroupCount(); group++) {
+                long before = first;
+                if (table.rowGroupRows(group) > 0) {
+                    found[0] |= table.readEntries(
+                            group, column, fields, (row, values) -> receiver.entry(before + row, values));
+                }
+                first += table.rowGroupRows(group);
+            }
+        });
+        return found[0];
+    }
+
     private @Nullable ParquetTable open(String path) throws IOException {
         try {
             return parquet.open(files, path);

@@ -246,6 +246,50 @@ public final class ParquetTable implements Closeable {
         });
     }
 
+    /** Gets the entries of a struct, or of a list of structs. */
+    @FunctionalInterface
+    public interface EntryReceiver {
+        /**
+         * An entry that is not null.
+         *
+         * @param row row of the row group
+         * @param values the fields asked for: {@link java.nio.ByteBuffer}, {@code Long}, {@code Double}, {@code Boolean}, or null
+         */
+        void entry(long row, List<@Nullable Object> values) throws IOException;
+    }
+
+    /**
+     * Reads fields of a struct, or of a list of structs. Ends the use of any earlier reader of this table.
+     *
+     * @return false when the column has none of the fields
+     * @throws DatasetException with {@code CORRUPT_FILE} when the pages are malformed
+     */
+    public boolean readEntries(int rowGroup, String column, List<String> fields, EntryReceiver receiver)
+            throws IOException {
+        ColumnShape shape = shape(column);
+        if (shape == null) {
+            return false;
+        }
+        List<@Nullable ColumnDescriptor> leaves = EntryReader.leaves(shape, fields);
+        List<ColumnDescriptor> present = new ArrayList<>();
+        leaves.forEach(leaf -> {
+            if (leaf != null) {
+                present.add(leaf);
+            }
+        });
+        if (present.isEmpty()) {
+            return false;
+        }
+        return guard.run(rowGroup, () -> {
+            long rows = rowGroupRows(rowGroup);
+            EntryReader reader = EntryReader.of(shape, leaves, fetch(rowGroup, present), rows);
+            for (long row = 0; row < rows; row++) {
+                reader.read(row, receiver);
+            }
+            return true;
+        });
+    }
+
     private ColumnDecoder decoder(int rowGroup, ColumnShape shape, FetchedColumns columns, long rows) {
         Optional<ColumnDescriptor> leaf = leafToRead(rowGroup, shape);
         if (leaf.isEmpty()) {

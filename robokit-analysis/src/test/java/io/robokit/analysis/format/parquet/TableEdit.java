@@ -165,6 +165,35 @@ public final class TableEdit {
         return this;
     }
 
+    /** Adds a column of structs: fields by name for each row. */
+    public TableEdit addStructs(GroupType field, IntFunction<Map<String, Object>> values) {
+        List<Type> fields = new ArrayList<>(schema.getFields());
+        fields.add(field);
+        reshape(new MessageType(schema.getName(), fields));
+        for (int row = 0; row < rows.size(); row++) {
+            fill(rows.get(row).addGroup(field.getName()), values.apply(row));
+        }
+        return this;
+    }
+
+    /** Adds a column of lists of structs: for each row a list of fields by name. */
+    public TableEdit addStructLists(String column, GroupType element, IntFunction<List<Map<String, Object>>> values) {
+        List<Type> fields = new ArrayList<>(schema.getFields());
+        fields.add(Types.optionalList().element(element).named(column));
+        reshape(new MessageType(schema.getName(), fields));
+        for (int row = 0; row < rows.size(); row++) {
+            Group list = rows.get(row).addGroup(column);
+            for (Map<String, Object> entry : values.apply(row)) {
+                fill(list.addGroup(0).addGroup(0), entry);
+            }
+        }
+        return this;
+    }
+
+    private static void fill(Group target, Map<String, Object> values) {
+        values.forEach((name, value) -> add(target, name, value));
+    }
+
     /** Adds a column of lists in lists: each number of the outermost list lies in lists of one. Equal in all rows. */
     public TableEdit addLists(String column, int depth, double... numbers) {
         Type type = Types.optional(PrimitiveTypeName.DOUBLE).named("element");

@@ -16,6 +16,9 @@ import java.util.function.ToDoubleBiFunction;
 
 /** A check of the steps of actions. */
 abstract class JumpCheck extends ValueCheck {
+    /** Of fewer steps the deviation says nothing. */
+    private static final int LEAST_STEPS = 20;
+
     JumpCheck(String id, Severity severity, String title, String meaning, String fix) {
         super(id, Group.CONTENT, severity, title, meaning, fix);
     }
@@ -29,7 +32,7 @@ abstract class JumpCheck extends ValueCheck {
             CheckContext context) {
         ColumnValues column = values.column(name);
         ValueSteps steps = column == null ? null : column.steps();
-        if (steps == null) {
+        if (steps == null || steps.count() < LEAST_STEPS) {
             return;
         }
         List<Candidate> jumps = steps.jumps().above(threshold, step -> measure.applyAsDouble(step, steps));

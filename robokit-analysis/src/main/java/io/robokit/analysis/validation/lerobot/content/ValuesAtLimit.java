@@ -25,7 +25,8 @@ final class ValuesAtLimit extends ValueCheck {
                 Severity.WARNING,
                 "Values stand at their limit",
                 "An element of action or observation.state has its smallest, or its largest, value in more than half"
-                        + " of the rows: it is cut off there, or hardly ever used. More than 99 % is an error.",
+                        + " of the rows: it is cut off there, or hardly ever used. More than 99 % is an error. An element"
+                        + " of two values alone is a switch, and told only beyond 99 %, as a warning.",
                 "Check limits and calibration of the joint; leave unused elements out.");
     }
 
@@ -71,6 +72,12 @@ final class ValuesAtLimit extends ValueCheck {
         if (rows <= LEAST_ROWS || moments.min(element) == moments.max(element)) {
             return 0;
         }
-        return (double) Math.max(column.limits().atMin(element), column.limits().atMax(element)) / rows;
+        long atMin = column.limits().atMin(element);
+        long atMax = column.limits().atMax(element);
+        double share = (double) Math.max(atMin, atMax) / rows;
+        // Two values alone are a switch, such as a gripper that is open or closed: worth a warning when it hardly ever
+        // moves.
+        boolean isSwitch = atMin + atMax == rows;
+        return isSwitch ? (share > NEARLY_ALWAYS ? NEARLY_ALWAYS : 0) : share;
     }
 }

@@ -30,6 +30,8 @@ public final class FeatureChecks {
                 new FeatureStateMissing(),
                 new FeatureActionStateArity(),
                 new FeatureCameraNone(),
+                new FeatureImageDecodable(),
+                new FeatureLanguageRow(),
                 new ParquetHfMetadata(),
                 new ModalityJsonRange());
     }

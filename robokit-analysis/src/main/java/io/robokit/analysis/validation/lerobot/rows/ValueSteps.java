@@ -160,6 +160,11 @@ public final class ValueSteps implements Serializable {
         return std > 0 ? std : 1;
     }
 
+    /** How many steps there are. */
+    public long count() {
+        return moments.rows();
+    }
+
     /** Rows that jump, roughly. */
     public Candidates jumps() {
         return jumps;

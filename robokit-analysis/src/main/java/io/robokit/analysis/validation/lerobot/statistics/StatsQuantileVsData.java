@@ -46,7 +46,7 @@ final class StatsQuantileVsData extends ValueCheck {
         defects.place(StoredPlace.GLOBAL);
         for (StoredStatistics stored : place.read(StoredPlace.global(dataset)).values()) {
             ColumnValues column = values.column(stored.name());
-            if (column != null && column.quantiles() != null && column.width() == stored.width()) {
+            if (column != null && column.quantiles() != null && column.width() == stored.width() && column.isWhole()) {
                 compare(stored, column, defects);
             }
         }

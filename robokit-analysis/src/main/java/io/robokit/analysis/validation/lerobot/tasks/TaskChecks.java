@@ -10,6 +10,7 @@ public final class TaskChecks {
     /** One of each. */
     public static List<LeRobotCheck> all() {
         return List.of(
+                new TaskIndexRange(),
                 new TaskIndexRowOrder(),
                 new TaskIndexDuplicate(),
                 new TaskTextDuplicate(),
@@ -18,6 +19,7 @@ public final class TaskChecks {
                 new TaskUnused(),
                 new TaskColumnName(),
                 new TaskImbalance(),
-                new TasksJsonlLine());
+                new TasksJsonlLine(),
+                new SubtaskIndexRange());
     }
 }
