@@ -20,24 +20,30 @@ final class PageFetch {
 
     /** Bytes, decompressed, of these columns in all data files. */
     static long pagesOf(DatasetFiles files, List<String> features) throws IOException {
+        long bytes = 0;
+        for (FileEntry entry : files.list("data/")) {
+            bytes += pagesOf(files, entry.path(), features);
+        }
+        return bytes;
+    }
+
+    /** The same of one file. */
+    static long pagesOf(DatasetFiles files, String path, List<String> features) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new Codecs())
                 .build();
         long bytes = 0;
-        for (FileEntry entry : files.list("data/")) {
-            try (ParquetFileReader reader =
-                    ParquetFileReader.open(new LocalInputFile(files.localCopy(entry.path())), options)) {
-                List<ColumnDescriptor> columns = reader.getFileMetaData().getSchema().getColumns().stream()
-                        .filter(column -> features.contains(column.getPath()[0]))
-                        .toList();
-                reader.setRequestedSchema(columns);
-                PageReadStore rowGroup = reader.readNextRowGroup();
-                while (rowGroup != null) {
-                    for (ColumnDescriptor column : columns) {
-                        bytes += pages(rowGroup.getPageReader(column));
-                    }
-                    rowGroup = reader.readNextRowGroup();
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(files.localCopy(path)), options)) {
+            List<ColumnDescriptor> columns = reader.getFileMetaData().getSchema().getColumns().stream()
+                    .filter(column -> features.contains(column.getPath()[0]))
+                    .toList();
+            reader.setRequestedSchema(columns);
+            PageReadStore rowGroup = reader.readNextRowGroup();
+            while (rowGroup != null) {
+                for (ColumnDescriptor column : columns) {
+                    bytes += pages(rowGroup.getPageReader(column));
                 }
+                rowGroup = reader.readNextRowGroup();
             }
         }
         return bytes;

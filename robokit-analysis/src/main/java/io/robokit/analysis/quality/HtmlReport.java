@@ -4,6 +4,7 @@ import io.robokit.analysis.quality.standard.Say;
 import io.robokit.analysis.quality.standard.SignalSketches;
 import io.robokit.analysis.quality.standard.SignalSketches.Curve;
 import io.robokit.analysis.quality.standard.SignalSketches.Sketch;
+import io.robokit.model.EpisodeProblem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
 final class HtmlReport {
     private static final int MOST_FINDINGS = 30;
     private static final int MOST_IN_WORDS = 25;
+    private static final int MOST_LEFT_OUT = 8;
     private static final int MOST_TEXT = 400;
 
     private final StringBuilder page = new StringBuilder(1 << 16);
@@ -25,6 +27,8 @@ final class HtmlReport {
     record Content(
             String dataset,
             long episodes,
+            long episodesLeftOut,
+            List<EpisodeProblem> leftOut,
             long frames,
             double fps,
             Map<String, Object> counts,
@@ -44,6 +48,7 @@ final class HtmlReport {
                 .append(STYLE)
                 .append("</style></head><body><main>");
         header(content);
+        leftOut(content);
         findings(content.findings());
         worst(content);
         heatMap(content);
@@ -57,11 +62,33 @@ final class HtmlReport {
     private void header(Content content) {
         page.append("<header><h1>").append(escape(content.dataset())).append("</h1><div class=cards>");
         card("episodes", content.episodes(), "");
+        if (content.episodesLeftOut() > 0) {
+            card("could not be read", content.episodesLeftOut(), "bad");
+        }
         card("frames", content.frames(), "");
         card("hard failures", content.counts().get("hard_failure"), "bad");
         card("risk signals", content.counts().get("risk_signal"), "warn");
         card("nothing stands out", content.counts().get("observation"), "good");
         page.append("</div></header>");
+    }
+
+    private void leftOut(Content content) {
+        if (content.episodesLeftOut() == 0) {
+            return;
+        }
+        page.append("<section><h2>Episodes that could not be read</h2><ul class=findings>");
+        content.leftOut().stream()
+                .limit(MOST_LEFT_OUT)
+                .forEach(problem -> page.append("<li class=bad><i>episode ")
+                        .append(problem.episodeIndex())
+                        .append("</i>")
+                        .append(escape(problem.reason()))
+                        .append("</li>"));
+        page.append("</ul>");
+        long more = content.episodesLeftOut()
+                - Math.min(MOST_LEFT_OUT, content.leftOut().size());
+        page.append(more > 0 ? "<p class=muted>… and " + more + " more; nothing below is about them.</p>" : "")
+                .append("</section>");
     }
 
     private void card(String label, @org.jspecify.annotations.Nullable Object value, String kind) {

@@ -78,6 +78,8 @@ final class Reports {
         Content content = new Content(
                 context.dataset().source().describe(),
                 evaluation.scan().episodesRead(),
+                evaluation.scan().episodesPlanned() - evaluation.scan().episodesRead(),
+                evaluation.scan().problems(),
                 evaluation.scan().framesRead(),
                 fps,
                 counts,

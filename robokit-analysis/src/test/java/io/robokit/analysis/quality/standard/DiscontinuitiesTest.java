@@ -5,6 +5,8 @@ import static io.robokit.analysis.quality.standard.Evaluated.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.robokit.model.DataType;
+import io.robokit.model.NumericColumn;
 import io.robokit.spi.HeuristicResult.Evidence;
 import io.robokit.spi.HeuristicResult.Finding;
 import io.robokit.spi.HeuristicResult.NotApplicable;
@@ -34,6 +36,74 @@ class DiscontinuitiesTest {
             }
         }
         return x;
+    }
+
+    @Test
+    void aToolIsAsFastAsItsPoseSays() {
+        double[][] pose = new double[40][9];
+        for (int k = 0; k < pose.length; k++) {
+            double turned = Math.toRadians(3.0 * k + (k >= 20 ? 30 : 0));
+            double scale = 1 + 0.1 * k; // not of length 1, and not at right angles: both are mended
+            pose[k] = new double[] {
+                0.03 * k,
+                0,
+                0.04 * k,
+                scale * Math.cos(turned),
+                scale * Math.sin(turned),
+                0,
+                0.5 * Math.cos(turned) - Math.sin(turned),
+                0.5 * Math.sin(turned) + Math.cos(turned),
+                0
+            };
+        }
+        Evaluated found = at(30).both(pose)
+                .parameters(Map.of("position_from", 0, "rotation_from", 3))
+                .by(new ToolSpeed());
+        assertThat(found.value(0, "tool_speed_max")).isCloseTo(1.5, offset(1e-9));
+        assertThat(found.value(0, "tool_turn_max")).isCloseTo(33 * 30, offset(1e-6));
+        assertThat(found.reasons(0)).containsExactly("the tool is faster than its limits in 1 step");
+        assertThat(found.ranges(0))
+                .singleElement()
+                .satisfies(range -> assertThat(range.startSeconds()).isCloseTo(19 / 30.0, offset(1e-12)));
+        assertThat(((NotApplicable) at(30).both(pose).by(new ToolSpeed()).result()).reason())
+                .contains("position_from");
+        assertThat(((NotApplicable) at(30).both(pose)
+                                .parameters(Map.of("rotation_from", 4))
+                                .by(new ToolSpeed())
+                                .result())
+                        .reason())
+                .contains("too few");
+    }
+
+    @Test
+    void aFewStepsOrAConstantSpeedAreNoJumps() {
+        assertThat(at(30).both(line(0, 1, 1.999)).by(new ActionJumps()).reasons(0))
+                .isEmpty();
+        double[] ramp = new double[60];
+        for (int k = 0; k < ramp.length; k++) {
+            ramp[k] = (float) (0.1f * k);
+        }
+        assertThat(at(30).both(line(ramp)).by(new ActionJumps()).reasons(0)).isEmpty();
+    }
+
+    @Test
+    void anActionInPartsIsOneSignalAndListsOfListsAreFlattened() {
+        double[][] arm = noise(30, 3, 1);
+        double[][] grip = noise(30, 1, 2);
+        double[] flat = new double[180];
+        Arrays.setAll(flat, i -> 0.01 * i);
+        Evaluated parts = at(30).episode(
+                        List.of(
+                                Evaluated.vector("action.arm", arm),
+                                Evaluated.vector("action.gripper", grip),
+                                NumericColumn.builder("observation.state", DataType.FLOAT64)
+                                        .doubles(flat)
+                                        .lists(6)
+                                        .depth(2)
+                                        .build(30)),
+                        "do it")
+                .by(new StuckDimensions());
+        assertThat(parts.measured().values().toString()).contains("state={dimensions=6", "action={dimensions=4");
     }
 
     @Test
@@ -73,7 +143,9 @@ class DiscontinuitiesTest {
                 .map(step -> (step - mean) * (step - mean))
                 .average()
                 .orElse(0);
-        double sigma = variance < 1e-18 ? 1 : Math.sqrt(variance);
+        boolean few = all.length < 10;
+        boolean even = Math.sqrt(variance) <= 1e-5 * Math.abs(mean) || variance < 1e-18;
+        double sigma = few ? Double.POSITIVE_INFINITY : even ? 1 : Math.sqrt(variance);
         boolean close = Arrays.stream(all).anyMatch(step -> Math.abs(Math.abs(step) / sigma - 1.5) < 1e-9);
         if (!close) {
             long jumps = Arrays.stream(dy)

@@ -221,6 +221,43 @@ class SmoothnessTest {
         assertThat(found.reasons(4)).isEmpty();
     }
 
+    @Property(tries = 100)
+    void thePowerSpectrumIsThatOfAPlainTransform(@ForAll("signal") double[] x) {
+        int period = x.length - 1;
+        double power = 0;
+        double weighted = 0;
+        for (int f = 1; f < period; f++) {
+            double real = 0;
+            double imaginary = 0;
+            for (int k = 0; k < period; k++) {
+                double value = x[k] - (x[0] + (x[period] - x[0]) * k / period);
+                real += value * Math.cos(2 * Math.PI * f * k / period);
+                imaginary += value * Math.sin(2 * Math.PI * f * k / period);
+            }
+            double density = (real * real + imaginary * imaginary) / period / period;
+            power += density;
+            weighted += Math.pow(2 * Math.sin(Math.PI * f / period), 2) * density;
+        }
+        double[] found = PowerSpectrum.integrals(x);
+        assertThat(found[0]).isCloseTo(power, offset(1e-9));
+        assertThat(found[1]).isCloseTo(weighted, offset(1e-9));
+    }
+
+    @Test
+    void aSineHasItsOwnFrequencyAndHalfItsSquaredAmplitudeAsPower() {
+        double[] x = new double[301];
+        double[] y = new double[301];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = 3 * Math.sin(2 * Math.PI * 0.5 * k / 30);
+            y[k] = 0.1 * k;
+        }
+        Evaluated found = at(30).both(line(x)).both(line(y)).by(new PowerSpectrum());
+        assertThat(found.value(0, "psd_integral")).isCloseTo(4.5, offset(1e-9));
+        // 2 sin(π 0.5 / 30) 30 / 2π: close to the 0.5 Hz of the sine
+        assertThat(found.value(0, "psd_frequency_hz")).isCloseTo(0.4997715, offset(1e-7));
+        assertThat(found.verdict(1).findings().unavailable()).contains("straight line");
+    }
+
     private static double plainQuantile(double[] values, double q) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -302,6 +302,25 @@ class StandardHeuristicsTest {
     }
 
     @Nested
+    class PowerSpectrumTckTest extends Standard<NoParameters, Mergeable.Nothing> {
+        PowerSpectrumTckTest() {
+            super(new PowerSpectrum());
+        }
+    }
+
+    @Nested
+    class ToolSpeedTckTest extends Standard<ToolSpeed.Parameters, Mergeable.Nothing> {
+        ToolSpeedTckTest() {
+            super(new ToolSpeed());
+        }
+
+        @Override
+        Map<String, Object> given() {
+            return Map.of("position_from", 0, "most_metres_per_second", 3);
+        }
+    }
+
+    @Nested
     class SparcTckTest extends Standard<Sparc.Parameters, Mergeable.Nothing> {
         SparcTckTest() {
             super(new Sparc());
