@@ -1,6 +1,7 @@
 package io.robokit.analysis;
 
 import io.robokit.analysis.download.DownloadJob;
+import io.robokit.analysis.format.hdf5.Hdf5FormatReader;
 import io.robokit.analysis.format.lerobot.LeRobotFormatReader;
 import io.robokit.analysis.format.recorded.RecordingExtractor;
 import io.robokit.analysis.format.recorded.RecordingFormatReader;
@@ -35,7 +36,7 @@ public final class AnalysisPlugin implements RoboKitPlugin {
 
     @Override
     public List<FormatReader> formatReaders() {
-        return List.of(new LeRobotFormatReader(), new RldsFormatReader(), recordings);
+        return List.of(new LeRobotFormatReader(), new RldsFormatReader(), new Hdf5FormatReader(), recordings);
     }
 
     @Override
