@@ -20,6 +20,7 @@ import io.robokit.job.JobEvent;
 import io.robokit.model.DatasetId;
 import io.robokit.model.DatasetSource;
 import io.robokit.model.Health;
+import io.robokit.model.TokenPreview;
 import io.robokit.spi.AnalysisRunner;
 import io.robokit.spi.RoboKitPlugin;
 import io.robokit.spi.Storage;
@@ -55,6 +56,7 @@ public final class RoboKit implements AutoCloseable {
     private final JobEngine engine;
     private final Datasets datasets;
     private final Jobs jobs;
+    private final Tables tables;
 
     private RoboKit(Builder builder) {
         this.settings = builder.settings();
@@ -74,6 +76,7 @@ public final class RoboKit implements AutoCloseable {
         this.engine = new JobEngine(
                 storage, plugins, sources, runner, artifacts, deletion, copies, parameters, builder.clock);
         this.jobs = new Jobs(storage, engine, plugins, parameters, artifacts);
+        this.tables = new Tables(plugins, sources, folders);
         this.datasets = new Datasets(this, storage, sources, engine, deletion, plugins);
     }
 
@@ -143,6 +146,35 @@ public final class RoboKit implements AutoCloseable {
             throw new RoboKitException(
                     ErrorCode.IO, "The tokenizer '" + name + "' cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A text as a tokenizer sees it, without writing anything.
+     *
+     * @param tokenizer its name, as for {@link #tokenizer}
+     * @param special whether tokens are added around the text
+     * @throws io.robokit.exception.RoboKitException as {@link #tokenizer}
+     */
+    public TokenPreview previewTokens(String tokenizer, String text, TokenPreview.SpecialTokens special) {
+        TokenizerOptions whole = TokenizerOptions.wholeTexts();
+        TokenizerOptions options = new TokenizerOptions(
+                whole.maxLength(),
+                whole.stride(),
+                whole.truncation(),
+                whole.padding(),
+                special == TokenPreview.SpecialTokens.ADD);
+        try (Tokenizer opened = tokenizer(tokenizer, options)) {
+            List<TokenPreview.Token> tokens = new ArrayList<>();
+            for (Tokenizer.Token token : opened.explain(text)) {
+                tokens.add(
+                        new TokenPreview.Token(token.id(), token.text(), token.start(), token.end(), token.special()));
+            }
+            return new TokenPreview(tokenizer, opened.vocabularySize(), tokens);
+        }
+    }
+
+    Tables tables() {
+        return tables;
     }
 
     /** State of the storage, from a real query. */

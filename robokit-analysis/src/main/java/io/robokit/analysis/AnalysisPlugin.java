@@ -11,6 +11,10 @@ import io.robokit.analysis.planned.PlannedJobs;
 import io.robokit.analysis.quality.QualityHeuristics;
 import io.robokit.analysis.quality.QualityJob;
 import io.robokit.analysis.repair.RepairJob;
+import io.robokit.analysis.tabular.TabularReader;
+import io.robokit.analysis.tabular.TextIndexJob;
+import io.robokit.analysis.tabular.statistics.StatisticsJob;
+import io.robokit.analysis.text.TokenizationJob;
 import io.robokit.analysis.validation.ValidationJob;
 import io.robokit.analysis.validation.lerobot.LeRobotChecks;
 import io.robokit.analysis.validation.recording.RecordingChecks;
@@ -20,6 +24,7 @@ import io.robokit.spi.MetadataExtractor;
 import io.robokit.spi.PluginApi;
 import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.RoboKitPlugin;
+import io.robokit.spi.TableReader;
 import io.robokit.spi.ValidationCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +62,11 @@ public final class AnalysisPlugin implements RoboKitPlugin {
     }
 
     @Override
+    public List<TableReader> tableReaders() {
+        return List.of(new TabularReader());
+    }
+
+    @Override
     public List<JobType<?, ?>> jobTypes() {
         List<JobType<?, ?>> types = new ArrayList<>();
         types.add(new MetadataExtractionJob());
@@ -64,6 +74,9 @@ public final class AnalysisPlugin implements RoboKitPlugin {
         types.add(new ValidationJob());
         types.add(new RepairJob());
         types.add(new DownloadJob());
+        types.add(new TokenizationJob());
+        types.add(new StatisticsJob());
+        types.add(new TextIndexJob());
         types.addAll(PlannedJobs.all());
         return types;
     }

@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
             QualityCommand.class,
             ValidateCommand.class,
             RepairCommand.class,
+            SamplesCommand.class,
+            StatsCommand.class,
+            TokenizeCommand.class,
             HubCommand.class,
             HelpCommand.class
         },

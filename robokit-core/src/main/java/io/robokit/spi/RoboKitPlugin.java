@@ -36,6 +36,11 @@ public interface RoboKitPlugin {
         return List.of();
     }
 
+    /** Ways to show datasets as tables; the first one found is used. */
+    default List<TableReader> tableReaders() {
+        return List.of();
+    }
+
     /** Checks for {@code validation}. */
     default List<ValidationCheck> validationChecks() {
         return List.of();

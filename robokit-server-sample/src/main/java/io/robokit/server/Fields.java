@@ -96,6 +96,12 @@ final class Fields {
         return (int) value;
     }
 
+    /** True or false. */
+    @Nullable
+    Boolean flag(String name) {
+        return typed(name, Boolean.class, "boolean", "bool_type");
+    }
+
     /** Number within bounds. */
     @Nullable
     Double number(String name, double minimum, double maximum) {

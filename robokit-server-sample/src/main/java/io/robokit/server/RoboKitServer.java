@@ -109,7 +109,8 @@ public final class RoboKitServer implements AutoCloseable {
                 new JobRoutes(robokit),
                 new ArtifactRoutes(robokit),
                 new EpisodeRoutes(robokit),
-                new HubRoutes(robokit));
+                new HubRoutes(robokit),
+                new SampleRoutes(robokit));
         groups.forEach(group -> routes.addAll(group.routes()));
         OpenApi document = new OpenApi(List.copyOf(routes), robokit.jobs()::parameterSchemas);
         routes.add(

@@ -22,7 +22,6 @@ public final class PlannedJobs {
                 new Planned<>("conversion", "Converts the dataset to another format.", Conversion.class),
                 new Planned<>("indexing", "Builds an index for search.", Indexing.class),
                 new Planned<>("attention_analysis", "Shows where a policy looks.", AttentionAnalysis.class),
-                new Planned<>("tokenization", "Tokenizes a text column.", Tokenization.class),
                 new Planned<>("visualization", "Renders the signals of an episode.", Visualization.class));
     }
 
@@ -78,16 +77,6 @@ public final class PlannedJobs {
 
             @Param(description = "Width of that border in pixels.", defaultValue = "15", minimum = 1, maximum = 50)
             int proprioBorderWidth) {}
-
-    record Tokenization(
-            @Param(description = "Hub id of a tokenizer, or path of a tokenizer.json.")
-            String tokenizer,
-
-            @Param(description = "Column that holds the text; null to choose one.", defaultValue = "null") @Nullable
-            String textColumn,
-
-            @Param(description = "Tokens per sample at most.", defaultValue = "512", minimum = 1, maximum = 131072)
-            int maxLength) {}
 
     record Visualization(
             @Param(description = "Episode to show.", defaultValue = "0", minimum = 0)

@@ -63,7 +63,7 @@ public final class DatasetFolders implements AutoCloseable {
     }
 
     /** Folder of the data of a dataset; it may not exist. */
-    Path data(DatasetId dataset) throws IOException {
+    public Path data(DatasetId dataset) throws IOException {
         return folder(DATA, dataset);
     }
 

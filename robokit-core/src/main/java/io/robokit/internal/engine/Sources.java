@@ -7,6 +7,7 @@ import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetRecord;
 import io.robokit.model.DatasetRef;
 import io.robokit.model.DatasetSource;
+import io.robokit.model.TableSplit;
 import io.robokit.spi.DatasetFiles;
 import io.robokit.spi.Detection;
 import io.robokit.spi.FormatReader;
@@ -113,7 +114,9 @@ public final class Sources {
                 }
                 reasons.add(reader.format().id() + ": " + detection.reason());
             }
-            return known(possible, dataset, reasons);
+            return possible == null && plugins.showsTables()
+                    ? tables(files, dataset, reasons)
+                    : known(possible, dataset, reasons);
         }
     }
 
@@ -135,6 +138,17 @@ public final class Sources {
             }
         }
         return Optional.empty();
+    }
+
+    /** Files of rows need no reader of episodes to be registered, browsed and tokenized. */
+    private DatasetFormat tables(DatasetFiles files, DatasetRef dataset, List<String> reasons) throws IOException {
+        List<TableSplit> splits = plugins.tableReader().splits(files);
+        if (splits.isEmpty()) {
+            return known(null, dataset, reasons);
+        }
+        boolean parquet =
+                splits.stream().flatMap(split -> split.files().stream()).allMatch(path -> path.endsWith(".parquet"));
+        return parquet ? DatasetFormat.PARQUET : DatasetFormat.CUSTOM;
     }
 
     private static DatasetFormat known(@Nullable DatasetFormat possible, DatasetRef dataset, List<String> reasons) {

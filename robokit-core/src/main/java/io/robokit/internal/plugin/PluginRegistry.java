@@ -16,6 +16,7 @@ import io.robokit.spi.QualityHeuristic;
 import io.robokit.spi.RoboKitPlugin;
 import io.robokit.spi.SourceResolver;
 import io.robokit.spi.StorageProvider;
+import io.robokit.spi.TableReader;
 import io.robokit.spi.TokenizerProvider;
 import io.robokit.spi.ValidationCheck;
 import java.security.CodeSource;
@@ -47,6 +48,7 @@ public final class PluginRegistry {
     private final Map<String, DatasetCatalog> catalogs;
     private final Map<String, TokenizerProvider> tokenizers;
     private final List<DatasetUsage> usages;
+    private final List<TableReader> tableReaders;
 
     private PluginRegistry(List<RoboKitPlugin> plugins) {
         List<SourceResolver> allResolvers = new ArrayList<>();
@@ -60,6 +62,7 @@ public final class PluginRegistry {
         Index<AnalysisRunner> runnerIndex = new Index<>("runner");
         Index<DatasetCatalog> catalogIndex = new Index<>("catalog");
         Index<TokenizerProvider> tokenizerIndex = new Index<>("tokenizer provider");
+        Index<TableReader> tableIndex = new Index<>("table reader");
         for (RoboKitPlugin plugin : plugins) {
             allResolvers.addAll(plugin.sourceResolvers());
             allUsages.addAll(plugin.datasetUsages());
@@ -72,6 +75,7 @@ public final class PluginRegistry {
             plugin.storageProviders().forEach(s -> storageIndex.add(s.id(), s, plugin));
             plugin.runners().forEach(r -> runnerIndex.add(r.id(), r, plugin));
             plugin.catalogs().forEach(c -> catalogIndex.add(c.id(), c, plugin));
+            plugin.tableReaders().forEach(t -> tableIndex.add(t.id(), t, plugin));
             plugin.tokenizers().forEach(t -> tokenizerIndex.add(t.id(), t, plugin));
         }
         this.resolvers = List.copyOf(allResolvers);
@@ -85,6 +89,7 @@ public final class PluginRegistry {
         this.catalogs = catalogIndex.entries;
         this.tokenizers = tokenizerIndex.entries;
         this.usages = List.copyOf(allUsages);
+        this.tableReaders = List.copyOf(tableIndex.entries.values());
     }
 
     /**
@@ -235,6 +240,23 @@ public final class PluginRegistry {
                         ErrorCode.NOT_AVAILABLE,
                         "No installed plugin knows the tokenizer '" + name + "'; installed providers: "
                                 + tokenizers.keySet()));
+    }
+
+    /**
+     * The reader that shows datasets as tables.
+     *
+     * @throws DatasetException with {@code NOT_AVAILABLE} when no plugin brings one
+     */
+    public TableReader tableReader() {
+        return tableReaders.stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new DatasetException(ErrorCode.NOT_AVAILABLE, "No installed plugin shows datasets as tables"));
+    }
+
+    /** Whether some plugin shows datasets as tables. */
+    public boolean showsTables() {
+        return !tableReaders.isEmpty();
     }
 
     private static void checkGeneration(RoboKitPlugin plugin) {

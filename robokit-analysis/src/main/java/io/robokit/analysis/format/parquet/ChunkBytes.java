@@ -41,6 +41,11 @@ final class ChunkBytes {
         return end - position;
     }
 
+    /** Where the next byte lies in the file. */
+    long position() {
+        return position;
+    }
+
     /** Copies the next bytes without passing over them; returns how many, fewer at the end of the column. */
     int peek(byte[] target) throws IOException {
         int count = (int) Math.min(target.length, remaining());

@@ -24,6 +24,7 @@ final class ColumnPages {
     private byte[] headerBytes = new byte[HEADER];
     private boolean begun;
     private long valuesSeen;
+    private long pageStart;
     private @Nullable ByteBuffer plain;
     private ByteBuffer body = ByteBuffer.allocate(0);
     private ByteBuffer repetition = body;
@@ -81,6 +82,25 @@ final class ColumnPages {
             return true;
         }
         return false;
+    }
+
+    /** Passes over the next page of data, looking at its header only; false after the last one. */
+    boolean passPage() throws IOException {
+        while (valuesSeen < valueCount) {
+            pageStart = bytes.position();
+            bytes.skip(readHeader());
+            bytes.skip(header.packedSize());
+            if (header.kind() == PageHeader.Kind.DATA || header.kind() == PageHeader.Kind.DATA_V2) {
+                valuesSeen += header.values();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the page that was passed over begins in the file. */
+    long pageStart() {
+        return pageStart;
     }
 
     /** Header of the page. */

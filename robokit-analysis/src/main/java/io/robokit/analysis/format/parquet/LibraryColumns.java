@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class LibraryColumns implements PageReadStore {
     private final FileFooter footer;
     private final long rows;
-    private final Map<ColumnDescriptor, ColumnPages> pages = new HashMap<>();
+    private final Map<ColumnDescriptor, LibraryPages> pages = new HashMap<>();
     private @Nullable ColumnReadStoreImpl readers;
 
     LibraryColumns(FileFooter footer, long rows) {
@@ -34,23 +35,28 @@ final class LibraryColumns implements PageReadStore {
 
     /** The values of one column. */
     ColumnDecoder.Pages open(ColumnDescriptor leaf, ColumnPages itsPages) {
-        pages.put(leaf, itsPages);
+        return new ColumnDecoder.Pages(open(leaf, itsPages, itsPages), itsPages.valueCount());
+    }
+
+    /** The values of a column whose first pages may be left out; its dictionary never is. */
+    ColumnReader open(ColumnDescriptor leaf, ColumnPages withDictionary, ColumnPages rest) {
+        pages.put(leaf, new LibraryPages(withDictionary, rest));
         ColumnReadStoreImpl opened = readers;
         if (opened == null) {
             opened = new ColumnReadStoreImpl(
                     this, new IgnoringConverter(), footer.schema().type(), footer.createdBy());
             readers = opened;
         }
-        return new ColumnDecoder.Pages(opened.getColumnReader(leaf), itsPages.valueCount());
+        return opened.getColumnReader(leaf);
     }
 
     @Override
     public PageReader getPageReader(ColumnDescriptor column) {
-        ColumnPages found = pages.get(column);
+        LibraryPages found = pages.get(column);
         if (found == null) {
             throw new MalformedPageException("no pages were read");
         }
-        return new LibraryPages(found);
+        return found;
     }
 
     @Override
@@ -59,7 +65,7 @@ final class LibraryColumns implements PageReadStore {
     }
 
     /** Pages on the heap, because the library's readers keep parts of them. */
-    private record LibraryPages(ColumnPages pages) implements PageReader {
+    private record LibraryPages(ColumnPages first, ColumnPages pages) implements PageReader {
         @Override
         public long getTotalValueCount() {
             return pages.valueCount();
@@ -68,11 +74,11 @@ final class LibraryColumns implements PageReadStore {
         @Override
         public @Nullable DictionaryPage readDictionaryPage() {
             try {
-                return pages.nextDictionary()
+                return first.nextDictionary()
                         ? new DictionaryPage(
-                                copy(pages.body()),
-                                pages.header().values(),
-                                pages.header().encoding())
+                                copy(first.body()),
+                                first.header().values(),
+                                first.header().encoding())
                         : null;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -22,6 +22,7 @@ final class PageHeader {
     private int crc;
     private boolean checked;
     private int values;
+    private int rows;
     private int encoding;
     private int definitionEncoding;
     private int repetitionEncoding;
@@ -49,6 +50,7 @@ final class PageHeader {
         packedSize = -1;
         checked = false;
         values = -1;
+        rows = -1;
         packed = true;
         definitionLength = 0;
         repetitionLength = 0;
@@ -104,6 +106,7 @@ final class PageHeader {
         while (reader.nextField()) {
             switch (reader.field()) {
                 case 1 -> values = reader.i32(-1);
+                case 3 -> rows = reader.i32(-1);
                 case 4 -> encoding = reader.i32(-1);
                 case 5 -> definitionLength = reader.i32(-1);
                 case 6 -> repetitionLength = reader.i32(-1);
@@ -145,6 +148,11 @@ final class PageHeader {
     /** Entries, absent values included; or words of the dictionary. */
     int values() {
         return values;
+    }
+
+    /** Rows of a page of version 2; -1 where the header does not say. */
+    int rows() {
+        return rows;
     }
 
     Encoding encoding() {

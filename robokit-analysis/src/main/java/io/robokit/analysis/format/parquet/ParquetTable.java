@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,27 @@ public final class ParquetTable implements Closeable {
 
     Footer footer() {
         return footer;
+    }
+
+    FileGuard guard() {
+        return guard;
+    }
+
+    /** Bytes of the file. */
+    long length() {
+        return guard.input().length();
+    }
+
+    /** The pages of a column, read in windows of this many bytes; valid until {@link #records} is called again. */
+    ColumnPages pages(ColumnChunk chunk, int window) {
+        return new ColumnPages(new ChunkBytes(guard.input(), buffers, chunk, window), buffers, chunk);
+    }
+
+    /** Whole records of a row group from one row on. Ends the use of any earlier reader of this table. */
+    List<RecordNode> records(int rowGroup, MessageType wanted, long from, PagePlaces places, ValueBytes counter)
+            throws IOException {
+        buffers.giveAll();
+        return new RecordColumns(this, rowGroup, from, places).open(wanted, counter);
     }
 
     /** Path relative to the dataset. */

@@ -1,0 +1,5 @@
+/** Text columns as tokens: the job {@code tokenization} and the folders it makes. */
+@NullMarked
+package io.robokit.analysis.text;
+
+import org.jspecify.annotations.NullMarked;
