@@ -68,8 +68,13 @@ abstract class DatasetCommand implements Callable<Integer>, Asked {
         DatasetSource source = source();
         Map<String, String> environment = RobokitCommand.of(spec).environment();
         try (Session session = Session.open(err(), threads == null ? 0 : threads, keep, environment)) {
-            return run(session, session.dataset(source));
+            return run(session, open(session, source));
         }
+    }
+
+    /** Registers the dataset, or finds it. */
+    Dataset open(Session session, DatasetSource source) {
+        return session.dataset(source);
     }
 
     /** Does the work and returns the exit code. */

@@ -28,14 +28,8 @@ import picocli.CommandLine.Option;
             "  robokit samples ~/datasets/reviews --where \"label = 'pos' and stars >= 4\"",
             "  robokit samples ~/datasets/pusht --config tasks --json - | jq .rows"
         })
-final class SamplesCommand extends DatasetCommand {
+final class SamplesCommand extends TableCommand {
     private static final int LONGEST = 200;
-
-    @Option(names = "--config", paramLabel = "NAME", description = "Configuration; the default one when not given.")
-    private @Nullable String config;
-
-    @Option(names = "--split", paramLabel = "NAME", description = "Split; the first one when not given.")
-    private @Nullable String split;
 
     @Option(names = "--offset", paramLabel = "N", defaultValue = "0", description = "Rows to leave out at the start.")
     private long offset;
@@ -64,10 +58,10 @@ final class SamplesCommand extends DatasetCommand {
     int run(Session session, Dataset dataset) throws IOException {
         if (search != null) {
             session.await(dataset.job("text_index")
-                    .with(TableOptions.of(config, split))
+                    .with(part())
                     .start());
         }
-        SamplePage page = dataset.samples(new SampleQuery(config, split, offset, limit, search, where));
+        SamplePage page = dataset.samples(new SampleQuery(config(), split(), offset, limit, search, where));
         TextReport report = report();
         report.value("rows", page.numRowsTotal());
         for (SamplePage.Row row : page.rows()) {

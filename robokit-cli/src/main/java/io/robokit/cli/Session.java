@@ -4,6 +4,9 @@ import io.robokit.Dataset;
 import io.robokit.JobHandle;
 import io.robokit.QualityReport;
 import io.robokit.RoboKit;
+import io.robokit.exception.DatasetException;
+import io.robokit.exception.ErrorCode;
+import io.robokit.model.DatasetFormat;
 import io.robokit.model.DatasetSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,6 +52,18 @@ final class Session implements AutoCloseable {
 
     Dataset dataset(DatasetSource source) {
         return robokit.dataset(source);
+    }
+
+    /** A dataset whose rows are wanted, whatever its format. */
+    Dataset rows(DatasetSource source) {
+        try {
+            return robokit.dataset(source);
+        } catch (DatasetException e) {
+            if (e.code() != ErrorCode.UNSUPPORTED_FORMAT) {
+                throw e;
+            }
+            return robokit.datasets().register(source, DatasetFormat.CUSTOM);
+        }
     }
 
     /** A file that an evaluation has left. */

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code robokit stats}: statistics of every column. */
 @Command(
@@ -23,17 +21,11 @@ import picocli.CommandLine.Option;
             "  robokit stats ~/datasets/gsm8k",
             "  robokit stats ~/datasets/pusht --config episodes --json - | jq '.statistics[0]'"
         })
-final class StatsCommand extends DatasetCommand {
-    @Option(names = "--config", paramLabel = "NAME", description = "Configuration; the default one when not given.")
-    private @Nullable String config;
-
-    @Option(names = "--split", paramLabel = "NAME", description = "Split; the first one when not given.")
-    private @Nullable String split;
-
+final class StatsCommand extends TableCommand {
     @Override
     int run(Session session, Dataset dataset) throws IOException {
         Map<String, Object> result = session.await(
-                dataset.job("statistics").with(TableOptions.of(config, split)).start());
+                dataset.job("statistics").with(part()).start());
         TextReport report = report();
         report.value("split", result.get("config") + "/" + result.get("split"));
         report.value("rows", result.get("num_examples"));

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "  robokit tokenize ~/datasets/gsm8k --tokenizer ./tokenizer.json \\",
             "      --template 'Q: {question} A: {answer}' --max-length 256 --stride 32 --output out"
         })
-final class TokenizeCommand extends DatasetCommand {
+final class TokenizeCommand extends TableCommand {
     @Option(
             names = "--tokenizer",
             paramLabel = "NAME",
@@ -51,12 +51,6 @@ final class TokenizeCommand extends DatasetCommand {
 
     @Option(names = "--template", paramLabel = "TEXT", description = "Text with columns in braces, for one column.")
     private @Nullable String template;
-
-    @Option(names = "--config", paramLabel = "NAME", description = "Configuration; the default one when not given.")
-    private @Nullable String config;
-
-    @Option(names = "--split", paramLabel = "NAME", description = "Split; the first one when not given.")
-    private @Nullable String split;
 
     @Option(names = "--max-length", paramLabel = "N", defaultValue = "512", description = "Tokens per row at most.")
     private int maxLength;
@@ -91,7 +85,7 @@ final class TokenizeCommand extends DatasetCommand {
 
     @Override
     int run(Session session, Dataset dataset) throws IOException {
-        Map<String, Object> parameters = TableOptions.of(config, split);
+        Map<String, Object> parameters = part();
         if (column != null) {
             parameters.put("text_column", column);
         }

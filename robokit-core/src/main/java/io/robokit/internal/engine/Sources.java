@@ -18,10 +18,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sources and finds out their format, with the resolvers and readers of the plugins. Thread-safe. */
 public final class Sources {
+    private static final Pattern TEXT = Pattern.compile(".*\\.(?:txt|text)(?:\\.(?:gz|zst|zstd))?", Pattern.CASE_INSENSITIVE);
+
     private final PluginRegistry plugins;
     private final Settings settings;
     private final @Nullable DownloadedCopies copies;
@@ -143,7 +146,8 @@ public final class Sources {
     /** Files of rows need no reader of episodes to be registered, browsed and tokenized. */
     private DatasetFormat tables(DatasetFiles files, DatasetRef dataset, List<String> reasons) throws IOException {
         List<TableSplit> splits = plugins.tableReader().splits(files);
-        if (splits.isEmpty()) {
+        // Notes lie in every folder: text alone is a table only for who says so.
+        if (splits.stream().flatMap(split -> split.files().stream()).allMatch(TEXT.asMatchPredicate())) {
             return known(null, dataset, reasons);
         }
         boolean parquet =
