@@ -57,9 +57,7 @@ final class SamplesCommand extends TableCommand {
     @Override
     int run(Session session, Dataset dataset) throws IOException {
         if (search != null) {
-            session.await(dataset.job("text_index")
-                    .with(part())
-                    .start());
+            session.await(dataset.job("text_index").with(part()).start());
         }
         SamplePage page = dataset.samples(new SampleQuery(config(), split(), offset, limit, search, where));
         TextReport report = report();

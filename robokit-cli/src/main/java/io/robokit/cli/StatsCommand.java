@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 final class StatsCommand extends TableCommand {
     @Override
     int run(Session session, Dataset dataset) throws IOException {
-        Map<String, Object> result = session.await(
-                dataset.job("statistics").with(part()).start());
+        Map<String, Object> result =
+                session.await(dataset.job("statistics").with(part()).start());
         TextReport report = report();
         report.value("split", result.get("config") + "/" + result.get("split"));
         report.value("rows", result.get("num_examples"));

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens sources and finds out their format, with the resolvers and readers of the plugins. Thread-safe. */
 public final class Sources {
-    private static final Pattern TEXT = Pattern.compile(".*\\.(?:txt|text)(?:\\.(?:gz|zst|zstd))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT =
+            Pattern.compile(".*\\.(?:txt|text)(?:\\.(?:gz|zst|zstd))?", Pattern.CASE_INSENSITIVE);
 
     private final PluginRegistry plugins;
     private final Settings settings;
