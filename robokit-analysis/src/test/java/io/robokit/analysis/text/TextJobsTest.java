@@ -11,6 +11,7 @@ import io.robokit.exception.DatasetException;
 import io.robokit.exception.InvalidParametersException;
 import io.robokit.exception.JobException;
 import io.robokit.job.JobId;
+import io.robokit.model.DatasetFormat;
 import io.robokit.model.LocalSource;
 import io.robokit.model.SamplePage;
 import io.robokit.model.SampleQuery;
@@ -150,7 +151,9 @@ class TextJobsTest {
 
     @Test
     void strideKeepsWhatIsCutAndSaysWhereItIsFrom() throws IOException {
-        Dataset dataset = dataset("train.txt", "a bb ccc dddd eeeee\n\nx\n");
+        Files.writeString(data.resolve("train.txt"), "a bb ccc dddd eeeee\n\nx\n");
+        // Text alone is no dataset unless somebody says so.
+        Dataset dataset = robokit.datasets().register(LocalSource.of(data.toString()), DatasetFormat.CUSTOM);
 
         Map<String, Object> result = dataset.tokenize("words")
                 .with(Map.of("max_length", 3, "stride", 1))
