@@ -2,7 +2,6 @@ package io.robokit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.robokit.exception.DatasetException;
 import io.robokit.exception.ErrorCode;
@@ -153,10 +152,13 @@ abstract class DispatcherContract extends ArtifactContract {
 
                 List<JobId> expected = List.copyOf(byPriority.values());
                 List<JobId> afterTheFirst = ran.subList(MOST_WORKERS, ran.size());
-                // Workers run side by side, so neighbours may change places.
+                // Workers run side by side, so neighbours may change places, and a thread that has begun its job
+                // can be held up before it says so. Jobs in the order of their submission would leave half of them in
+                // place.
                 assertThat(expected)
-                        .allSatisfy(id -> assertThat(afterTheFirst.indexOf(id))
-                                .isCloseTo(expected.indexOf(id), within(MOST_WORKERS / 2)));
+                        .filteredOn(
+                                id -> Math.abs(afterTheFirst.indexOf(id) - expected.indexOf(id)) <= MOST_WORKERS / 2)
+                        .hasSizeGreaterThan(JOBS * 8 / 10);
             }
         }
     }
